@@ -1,0 +1,1 @@
+"""The `rastro` command, one module a domain."""

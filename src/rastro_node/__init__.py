@@ -1,0 +1,1 @@
+"""RASTRO, the node: one national authority's running system."""
