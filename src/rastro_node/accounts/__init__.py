@@ -1,0 +1,1 @@
+"""People and programs that use the node: accounts, roles, tokens, sign-in."""

