@@ -33,11 +33,12 @@ def catalogue_path(language: str) -> Path:
 
 
 def library_texts() -> dict[str, str]:
-    """The sentences every library room has registered."""
-    package = importlib.import_module("rastro")
-    for module in pkgutil.walk_packages(package.__path__, "rastro."):
-        if module.name.endswith(".texts"):
-            importlib.import_module(module.name)
+    """The sentences every room of the library and the node has registered."""
+    for house in ("rastro", "rastro_node"):
+        package = importlib.import_module(house)
+        for room in pkgutil.iter_modules(package.__path__, f"{house}."):
+            if room.ispkg and (Path(package.__path__[0]) / room.name.split(".")[1] / "texts.py").exists():
+                importlib.import_module(f"{room.name}.texts")
     return importlib.import_module("rastro.canonical").catalogue()
 
 

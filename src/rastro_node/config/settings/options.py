@@ -100,6 +100,12 @@ OPTIONS = (
         "keys/signing.pem",
         "The node's Ed25519 signing key (PKCS 8 PEM).",
     ),
+    Option(
+        "keys.signing_kid",
+        "RASTRO_SIGNING_KID",
+        "",
+        "Name of the signing key in the directory, such as XA/sign/1; made of the State when empty.",
+    ),
     Option("keys.tls_key", "RASTRO_TLS_KEY", "keys/tls.key.pem", "Private key of the exchange listener."),
     Option(
         "keys.tls_certificate",
