@@ -1,9 +1,13 @@
 """Why a message is refused, and how much of what it says about itself may be believed."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from rastro.canonical import InvalidInput
+
+if TYPE_CHECKING:
+    from rastro.exchange.sealing import Opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,12 @@ class Refused(InvalidInput):
         The field that is wrong, where there is one.
     **params
         Values for the sentence.
+
+    Attributes
+    ----------
+    opened
+        The message itself where it is genuine and ours but can never be acted on (expired, of a schema that
+        is not read): it keeps its place in the channel, so that what follows is not held up.
     """
 
     def __init__(
@@ -54,3 +64,4 @@ class Refused(InvalidInput):
     ) -> None:
         super().__init__(code, field=field, **params)
         self.claim = claim
+        self.opened: Opened | None = None

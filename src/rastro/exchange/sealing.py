@@ -108,11 +108,23 @@ def open_sealed(
     signed.check_sender(envelope.sender, envelope.iat)
     if recipient not in envelope.recipients:
         raise Refused("exchange.recipient", claim=claim, recipient=recipient)
+    opened = Opened(envelope, claim.digest, parsed.kid)
+    _check_now(envelope, now, claim)
+    try:
+        _check_usable(envelope, now, claim, schemas)
+    except Refused as refused:
+        refused.opened = opened
+        raise
+    return opened
+
+
+def _check_usable(envelope: Envelope, now: datetime, claim: Claim, schemas: Mapping[str, int]) -> None:
+    """What no later moment can mend."""
     if schemas.get(envelope.typ) != envelope.major:
         raise Refused("exchange.schema", claim=claim, schema=envelope.schema)
     _check_life(envelope, claim)
-    _check_now(envelope, now, claim)
-    return Opened(envelope, claim.digest, parsed.kid)
+    if now >= envelope.exp:
+        raise Refused("exchange.expired", claim=claim, exp=timestamp(envelope.exp))
 
 
 def _check_life(envelope: Envelope, claim: Claim) -> None:
@@ -122,10 +134,9 @@ def _check_life(envelope: Envelope, claim: Claim) -> None:
 
 
 def _check_now(envelope: Envelope, now: datetime, claim: Claim) -> None:
+    """What only time can mend."""
     if envelope.iat > now + MAX_SKEW:
         seconds = int((envelope.iat - now).total_seconds())
         raise Refused("exchange.clock", claim=claim, ahead=seconds, limit=int(MAX_SKEW.total_seconds()))
     if envelope.nbf is not None and envelope.nbf > now + MAX_SKEW:
         raise Refused("exchange.not_yet", claim=claim, nbf=timestamp(envelope.nbf))
-    if now >= envelope.exp:
-        raise Refused("exchange.expired", claim=claim, exp=timestamp(envelope.exp))
