@@ -44,7 +44,7 @@ class RefuseChanges(Operation):
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
     ) -> None:
         quoted = schema_editor.quote_name(self.table)
-        schema_editor.execute(CREATE_FUNCTION)
+        schema_editor.execute(CREATE_FUNCTION, params=None)
         schema_editor.execute(
             f"CREATE TRIGGER {TRIGGER} BEFORE UPDATE OR DELETE OR TRUNCATE ON {quoted} "
             f"FOR EACH STATEMENT EXECUTE FUNCTION {FUNCTION}()"
