@@ -69,17 +69,17 @@ def start(data: Path, *, durable: bool = True) -> Server:
     data = data.expanduser().resolve()
     if not (data / "PG_VERSION").exists():
         _initialise(data)
-    card = _card(data)
+    server = _read_card(data)
     if is_running(data):
-        return Server(data, int(card["port"]), str(card["password"]))
-    port = int(card["port"]) if _is_free(int(card["port"])) else free_port()
-    _write_card(data, port, str(card["password"]))
-    options = f"-p {port} -h 127.0.0.1 -c unix_socket_directories='' -c max_connections=200"
+        return server
+    if not _is_free(server.port):
+        server = _write_card(Server(data, free_port(), server.password))
+    options = f"-p {server.port} -h 127.0.0.1 -c unix_socket_directories='' -c max_connections=200"
     options += "" if durable else " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
     log = data / "server.log"
     if _run("pg_ctl", "-D", str(data), "-w", "-t", "60", "-l", str(log), "-o", options, "start"):
         raise Unavailable("cluster.postgres.did_not_start", log=str(log))
-    return Server(data, port, str(card["password"]))
+    return server
 
 
 def stop(data: Path) -> None:
@@ -95,7 +95,7 @@ def is_running(data: Path) -> bool:
 
 def port_of(data: Path) -> int:
     """The port the server of that folder was last started on."""
-    return int(_card(data)["port"])
+    return _read_card(data).port
 
 
 def _initialise(data: Path) -> None:
@@ -112,7 +112,7 @@ def _initialise(data: Path) -> None:
         failed = _run("initdb", "-D", str(data), "-U", SUPERUSER, f"--pwfile={pwfile.name}", *arguments)
     if failed:
         raise Unavailable("cluster.postgres.not_made", folder=str(data))
-    _write_card(data, free_port(), password)
+    _write_card(Server(data, free_port(), password))
 
 
 def _let_system_user_in(data: Path) -> None:
@@ -170,12 +170,13 @@ def _is_free(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
-def _card(data: Path) -> dict[str, object]:
-    read: dict[str, object] = json.loads((data / CARD).read_text("utf-8"))
-    return read
+def _read_card(data: Path) -> Server:
+    read = json.loads((data / CARD).read_text("utf-8"))
+    return Server(data, int(read["port"]), str(read["password"]))
 
 
-def _write_card(data: Path, port: int, password: str) -> None:
-    path = data / CARD
+def _write_card(server: Server) -> Server:
+    path = server.data / CARD
     path.touch(mode=0o600)
-    path.write_text(json.dumps({"port": port, "password": password}), "utf-8")
+    path.write_text(json.dumps({"port": server.port, "password": server.password}), "utf-8")
+    return server

@@ -1,12 +1,13 @@
 """The node's rooms (Django apps), lowest layer first; each joins by what it has: urls, api, tasks."""
 
+import os
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
 HOUSE = Path(__file__).resolve().parents[1]
 
-ROOMS = (
+ALL_ROOMS = (
     "core",
     "authorities",
     "accounts",
@@ -18,6 +19,8 @@ ROOMS = (
     "portal",
     "secretariat",
 )
+_only = os.environ.get("RASTRO_ROOMS")
+ROOMS = tuple(_only.split(",")) if _only else ALL_ROOMS
 
 
 def inhabited() -> tuple[str, ...]:

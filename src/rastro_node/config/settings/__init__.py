@@ -29,6 +29,7 @@ _database = database_from_url(RASTRO.text("database.owner" if AS_OWNER else "dat
 DATABASES = {
     "default": with_pool(_database, RASTRO.number("database.connections")) if PROCESS else _database,
 }
+LEAST_ASSURANCE = RASTRO.number("node.least_assurance")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 ROOT_URLCONF = "rastro_node.config.urls"

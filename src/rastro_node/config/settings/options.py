@@ -46,6 +46,12 @@ OPTIONS = (
         False,
         "Whether one click signs in as a member of the cast. Only the demo may say so.",
     ),
+    Option(
+        "node.least_assurance",
+        "RASTRO_LEAST_ASSURANCE",
+        2,
+        "How surely people must have signed in to work: 1 one factor, 2 two factors, 3 a passkey among them.",
+    ),
     Option("web.host", "RASTRO_WEB_HOST", "127.0.0.1", "Address the pages and the API listen on."),
     Option("web.port", "RASTRO_WEB_PORT", 8000, "Port the pages and the API listen on."),
     Option(
@@ -106,6 +112,12 @@ OPTIONS = (
         "",
         "Name of the signing key in the directory, such as XA/sign/1; made of the State when empty.",
     ),
+    Option(
+        "keys.signing_kid",
+        "RASTRO_SIGNING_KID",
+        "",
+        "Identifier of the signing key in the directory; STATE/sign/1 when empty.",
+    ),
     Option("keys.tls_key", "RASTRO_TLS_KEY", "keys/tls.key.pem", "Private key of the exchange listener."),
     Option(
         "keys.tls_certificate",
@@ -122,8 +134,8 @@ OPTIONS = (
     Option(
         "keys.directory_root",
         "RASTRO_DIRECTORY_ROOT",
-        "keys/directory.root.pem",
-        "Public key with which the directory must be signed.",
+        "keys/directory.root.json",
+        "Public key (kid, alg, jwk) with which the directory must be signed.",
     ),
     Option(
         "keys.session", "RASTRO_SECRET_KEY_FILE", "keys/session.key", "Secret with which sessions are signed."

@@ -1,0 +1,79 @@
+"""Who acts: a person, a program with a token, a peer node, or this node itself, as one plain value."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+from rastro_node.core.permissions import Permission
+
+
+class ActorKind(StrEnum):
+    """What kind of being acts."""
+
+    ANYONE = "anyone"
+    PERSON = "person"
+    PROGRAM = "program"
+    PEER = "peer"
+    NODE = "node"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, with what they may do, worked out once a request.
+
+    Parameters
+    ----------
+    kind
+        Person, program, peer, node; `ANYONE` when nobody has signed in.
+    id
+        The account's (or token's) identifier.
+    name
+        The name people read; for the ledger, `label` is the stable form.
+    username
+        The sign-in name; empty for a peer, the node or anyone.
+    state
+        ISO code of the State whose authority the actor serves.
+    authority_id, authority
+        The authority (unit), by identifier and by name.
+    roles, permissions
+        Roles held now, and what they allow together.
+    assurance
+        0 not signed in, 1 one factor, 2 two factors, 3 a phishing-resistant factor.
+    language
+        The language the actor prefers; empty when unsaid.
+    """
+
+    kind: ActorKind
+    id: UUID | None = None
+    name: str = ""
+    username: str = ""
+    state: str = ""
+    authority_id: UUID | None = None
+    authority: str = ""
+    roles: frozenset[str] = frozenset()
+    permissions: frozenset[Permission] = field(default=frozenset())
+    assurance: int = 0
+    language: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether somebody has signed in."""
+        return self.kind is not ActorKind.ANYONE
+
+    @property
+    def label(self) -> str:
+        """`person:alice`, `peer:XB`, `node:XA`: how records name the actor."""
+        return f"{self.kind}:{self.username or self.state}" if self.is_known else str(self.kind)
+
+
+ANYONE = Actor(ActorKind.ANYONE)
+
+
+def node_actor(state: str) -> Actor:
+    """The node itself, when it acts by rule: may do everything that people of its State may."""
+    return Actor(ActorKind.NODE, name=state, state=state, permissions=frozenset(Permission), assurance=3)
+
+
+def peer_actor(state: str) -> Actor:
+    """Another State's node, when its message is handled: may do nothing but what policies say."""
+    return Actor(ActorKind.PEER, name=state, state=state)
