@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class LedgerConfig(AppConfig):
+    name = "rastro_node.ledger"
+    label = "ledger"
+    verbose_name = "Ledger"
+
+    def ready(self) -> None:
+        from rastro_node.ledger.steps import register_steps
+
+        register_steps()

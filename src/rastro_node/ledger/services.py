@@ -1,0 +1,145 @@
+"""Write what was done, in the transaction that does it; number it afterwards, in batches."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from rastro.canonical import new_salt, salted_digest, uuid7
+from rastro.ledger import GENESIS, EntryBody, log_from_json, sequence, sign_checkpoint
+from rastro.ledger import Checkpoint as LibraryCheckpoint
+from rastro_node.core.keys import own_state, signing_key
+from rastro_node.ledger.models import Checkpoint, Entry, Frontier, Leaf, Payload, Unsequenced
+
+SEQUENCER_LOCK = 0x7261_7374_6C65_64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One act or one read, as the ledger keeps it.
+
+    Parameters
+    ----------
+    action
+        What was done, `room.verb`: `trace.open`, `firearm.read`.
+    object
+        To what, `kind/id`.
+    actor
+        Who: a pseudonym (`user/<id>`) or the node itself (`node/XA`); never a name.
+    authority
+        For which authority.
+    purpose, legal_basis
+        Why, and under which rule.
+    decision
+        `allowed` or `denied` where the rules were asked, else `none`.
+    payload
+        What it was about; kept apart so that it can be erased, its salted digest stays.
+    """
+
+    action: str
+    object: str
+    actor: str
+    authority: str
+    purpose: str = ""
+    legal_basis: str = ""
+    decision: str = "none"
+    payload: Mapping[str, Any] | None = None
+
+
+def act_record(act: Act) -> Entry:
+    """Write one act; it stands or falls with the caller's transaction."""
+    return acts_record([act])[0]
+
+
+def acts_record(acts: Iterable[Act]) -> list[Entry]:
+    """Write several acts at once, in order."""
+    entries, payloads = [], []
+    for act in acts:
+        salt = new_salt() if act.payload is not None else b""
+        entry = Entry(
+            id=uuid7(),
+            at=timezone.now(),
+            actor=act.actor,
+            authority=act.authority,
+            action=act.action,
+            object=act.object,
+            purpose=act.purpose,
+            legal_basis=act.legal_basis,
+            decision=act.decision,
+            payload_digest=salted_digest(act.payload, salt=salt) if act.payload is not None else "",
+        )
+        entries.append(entry)
+        if act.payload is not None:
+            payloads.append(Payload(entry=entry, salt=salt, content=act.payload))
+    Entry.objects.bulk_create(entries)
+    Payload.objects.bulk_create(payloads)
+    return entries
+
+
+def body_of(entry: Entry) -> EntryBody:
+    """The entry as the library hashes it."""
+    return EntryBody(
+        id=entry.id,
+        at=entry.at,
+        actor=entry.actor,
+        authority=entry.authority,
+        action=entry.action,
+        object=entry.object,
+        purpose=entry.purpose,
+        legal_basis=entry.legal_basis,
+        decision=entry.decision,
+        payload_digest=entry.payload_digest or None,
+    )
+
+
+@transaction.atomic
+def entries_sequence(*, limit: int = 5_000) -> int:
+    """Give waiting entries their numbers and leaves; the number of entries done.
+
+    One sequencer at a time: a second one finds the lock taken and leaves.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [SEQUENCER_LOCK])
+        if not cursor.fetchone()[0]:
+            return 0
+    waiting = list(Unsequenced.objects.select_related("entry").order_by("entry_id")[:limit])
+    if not waiting:
+        return 0
+    frontier, _ = Frontier.objects.get_or_create(singleton=True)
+    log = log_from_json({"size": frontier.size, "frontier": frontier.hashes})
+    entries, log = sequence([body_of(row.entry) for row in waiting], log=log, prev=frontier.head or GENESIS)
+    Leaf.objects.bulk_create(
+        Leaf(seq=entry.seq, entry=row.entry, prev=entry.prev, hash=entry.leaf)
+        for entry, row in zip(entries, waiting, strict=True)
+    )
+    frontier.size, frontier.hashes = log.size, log.as_json()["frontier"]
+    frontier.head = entries[-1].leaf
+    frontier.save()
+    Unsequenced.objects.filter(entry__in=[row.entry_id for row in waiting]).delete()
+    return len(waiting)
+
+
+@transaction.atomic
+def checkpoint_sign() -> Checkpoint | None:
+    """Sign where the log stands, if it has grown since the last checkpoint."""
+    frontier = Frontier.objects.select_for_update().first()
+    if frontier is None or Checkpoint.objects.filter(size__gte=frontier.size).exists():
+        return None
+    log = log_from_json({"size": frontier.size, "frontier": frontier.hashes})
+    at = timezone.now()
+    signed = sign_checkpoint(LibraryCheckpoint(log_origin(), log.size, log.root.hex(), at), signing_key())
+    return Checkpoint.objects.create(size=log.size, root=log.root.hex(), at=at, signed=signed)
+
+
+def log_origin() -> str:
+    """The log's name in checkpoints and exports."""
+    return f"rastro/{own_state()}/ledger"
+
+
+def log_bring_up_to_date() -> None:
+    """Number everything that waits and sign it: before an export, a page of the log, a shutdown."""
+    while entries_sequence():
+        continue
+    checkpoint_sign()
