@@ -1,0 +1,1 @@
+"""Strategies and makers for tests, the library's own and its users'."""
