@@ -30,7 +30,7 @@ from rastro_node.core.keys import signing_key
 from rastro_node.exchange import models
 from rastro_node.exchange.directories import directory, own_address
 from rastro_node.exchange.handlers import handler_of
-from rastro_node.ledger.services import Act, acts_record
+from rastro_node.ledger.services import Act, DecisionWord, acts_record
 
 INBOX = "rastro_inbox"
 UNKNOWN = "ZZ"
@@ -184,7 +184,7 @@ def _refuse(batch: _Batch, data: bytes, refused: Refused) -> Outcome:
     return Outcome("refused", seal_answer(nack, signing_key()))
 
 
-def _act(action: str, opened: Opened, *, decision: str, code: str) -> Act:
+def _act(action: str, opened: Opened, *, decision: DecisionWord, code: str) -> Act:
     envelope = opened.envelope
     payload = {"type": envelope.typ, "seq": envelope.seq, "digest": opened.digest, "code": code}
     return Act(

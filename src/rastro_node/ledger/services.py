@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, cast
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -12,6 +12,8 @@ from rastro.ledger import GENESIS, EntryBody, log_from_json, sequence, sign_chec
 from rastro.ledger import Checkpoint as LibraryCheckpoint
 from rastro_node.core.keys import own_state, signing_key
 from rastro_node.ledger.models import Checkpoint, Entry, Frontier, Leaf, Payload, Unsequenced
+
+type DecisionWord = Literal["allowed", "denied", "none"]
 
 SEQUENCER_LOCK = 0x7261_7374_6C65_64
 
@@ -44,7 +46,7 @@ class Act:
     authority: str
     purpose: str = ""
     legal_basis: str = ""
-    decision: str = "none"
+    decision: DecisionWord = "none"
     payload: Mapping[str, Any] | None = None
 
 
@@ -89,7 +91,7 @@ def body_of(entry: Entry) -> EntryBody:
         object=entry.object,
         purpose=entry.purpose,
         legal_basis=entry.legal_basis,
-        decision=entry.decision,
+        decision=cast(DecisionWord, entry.decision),
         payload_digest=entry.payload_digest or None,
     )
 
