@@ -7,6 +7,8 @@ class LedgerConfig(AppConfig):
     verbose_name = "Ledger"
 
     def ready(self) -> None:
+        from rastro_node.ledger.hearing import register_listeners
         from rastro_node.ledger.steps import register_steps
 
+        register_listeners()
         register_steps()
