@@ -6,11 +6,16 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from rastro.canonical import InvalidInput, RastroError
+from rastro.canonical import InvalidInput, NotFound, RastroError
 from rastro.exchange import Claim, Envelope, read_envelope
 from rastro.exchange.jws import parse, strict_json
+from rastro_node.core import background
+from rastro_node.core.actors import Actor
 from rastro_node.exchange import models
 from rastro_node.exchange.handlers import Received, handler_of
+from rastro_node.exchange.receiving import INBOX
+from rastro_node.ledger.acts import act_by
+from rastro_node.ledger.services import act_record
 
 log = logging.getLogger(__name__)
 
@@ -68,3 +73,21 @@ def _act_on(message: models.Incoming) -> None:
 def _note_failure(incoming_id: UUID, error: Exception) -> None:
     said = str(error) if isinstance(error, RastroError) else f"{type(error).__name__}: {error}"
     models.Unhandled.objects.filter(pk=incoming_id).update(attempts=F("attempts") + 1, failure=said[:2000])
+
+
+@transaction.atomic
+def message_retry(*, actor: Actor, message_id: UUID) -> None:
+    """Let a message that failed too often be tried again, by an operator's word.
+
+    Raises
+    ------
+    NotFound
+        `exchange.message.not_stuck`.
+    """
+    revived = models.Unhandled.objects.filter(message__message_id=message_id, attempts__gt=0).update(
+        attempts=0, failure=""
+    )
+    if not revived:
+        raise NotFound("exchange.message.not_stuck", field="message")
+    act_record(act_by(actor, "message.retry", f"message/{message_id}"))
+    background.notify(INBOX)

@@ -13,7 +13,7 @@ from typing import Literal
 from django.db import transaction
 from django.utils import timezone
 
-from rastro.canonical import Text, sha256_hex
+from rastro.canonical import sha256_hex
 from rastro.exchange import (
     Channel,
     Duplicate,
@@ -210,8 +210,3 @@ def _write(batch: _Batch) -> None:
         row.save(update_fields=["seq", "digest", "last_heard"])
     if accepted:
         background.notify(INBOX)
-
-
-def reason_text(code: str) -> Text:
-    """A stored code as a sentence without its parameters' values."""
-    return Text(code)

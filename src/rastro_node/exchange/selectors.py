@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from rastro.canonical import Text, text_from_json
+from rastro.canonical import NotFound, Text, text_from_json
 from rastro_node.core.keys import own_state
 from rastro_node.exchange.models import Channel, Incoming, Outgoing, Peer, Refusal, Unhandled
 
@@ -145,6 +145,64 @@ def _received_row(row: Incoming) -> MessageRow:
     )
 
 
+def recent_messages(*, limit: int = 50) -> list[MessageRow]:
+    """The newest messages of every channel, both ways."""
+    sent = Outgoing.objects.select_related("acknowledgement").order_by("-at")[:limit]
+    received = Incoming.objects.order_by("-at")[:limit]
+    rows = [_sent_row(row, {}) for row in sent] + [_received_row(row) for row in received]
+    return sorted(rows, key=lambda row: row.at, reverse=True)[:limit]
+
+
+@dataclass(frozen=True, slots=True)
+class StuckRow:
+    """An accepted message whose domain failed to act on it, to be tried again by an operator."""
+
+    id: UUID
+    message_id: UUID
+    peer: str
+    type: str
+    at: datetime
+    attempts: int
+    failure: str
+
+
+def stuck_messages(*, limit: int = 50) -> list[StuckRow]:
+    """Accepted messages that could not be acted on, oldest first."""
+    waiting = Unhandled.objects.filter(attempts__gt=0).select_related("message").order_by("message__at")
+    return [
+        StuckRow(
+            id=row.pk,
+            message_id=row.message.message_id,
+            peer=row.message.sender,
+            type=row.message.type,
+            at=row.message.at,
+            attempts=row.attempts,
+            failure=row.failure,
+        )
+        for row in waiting[:limit]
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalRow:
+    """Bytes that were refused: when, from whom they claimed to be, and why."""
+
+    at: datetime
+    claimed_sender: str
+    code: str
+    reason: Text
+    digest: str
+    size: int
+
+
+def refusals(*, limit: int = 50) -> list[RefusalRow]:
+    """The newest refused messages."""
+    return [
+        RefusalRow(row.at, row.claimed_sender, row.code, Text(row.code), row.digest, row.size)
+        for row in Refusal.objects.order_by("-at")[:limit]
+    ]
+
+
 def queue_lengths() -> dict[str, int]:
     """How much waits: to be delivered, to be acted on, and failed too often."""
     channels = Channel.objects.filter(direction="out")
@@ -158,3 +216,23 @@ def queue_lengths() -> dict[str, int]:
 def own_name() -> str:
     """The State this node serves, for pages that show both ends."""
     return own_state()
+
+
+def message_evidence(message_id: UUID) -> dict[str, str]:
+    """A message and the word given on it, as signed: what `rastro envelope open` verifies anywhere.
+
+    Raises
+    ------
+    NotFound
+        `exchange.message.unknown`.
+    """
+    sent = Outgoing.objects.filter(pk=message_id).select_related("acknowledgement").first()
+    if sent is not None:
+        word = getattr(sent, "acknowledgement", None)
+        answer = bytes(word.sealed).decode() if word else ""
+        return {"direction": "out", "message": bytes(sent.sealed).decode(), "answer": answer}
+    received = Incoming.objects.filter(message_id=message_id).first()
+    if received is None:
+        raise NotFound("exchange.message.unknown", field="message")
+    message, answer = bytes(received.sealed).decode(), bytes(received.reply).decode()
+    return {"direction": "in", "message": message, "answer": answer}

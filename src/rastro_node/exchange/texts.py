@@ -17,6 +17,8 @@ register(
         "exchange.delivery.behind": "{peer} has received more than this node remembers having sent. "
         "The channel stands still; both operators must look.",
         "exchange.handler.none": "This node has nothing that acts on {type}.",
+        "exchange.message.not_stuck": "This message does not wait for a new attempt.",
+        "exchange.message.unknown": "This node has no such message.",
         "exchange.peer.unknown": "There is no authority {peer} in the directory. Choose one of the peers.",
     }
 )

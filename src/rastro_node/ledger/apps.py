@@ -7,6 +7,7 @@ class LedgerConfig(AppConfig):
     verbose_name = "Ledger"
 
     def ready(self) -> None:
+        from rastro_node.ledger import texts  # noqa: F401
         from rastro_node.ledger.hearing import register_listeners
         from rastro_node.ledger.steps import register_steps
 
