@@ -1,0 +1,1 @@
+"""Traces: a recovered firearm searched at home, asked about abroad, and answered for others."""

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class TracingConfig(AppConfig):
+    name = "rastro_node.tracing"
+    label = "tracing"
+    verbose_name = "Tracing"
+
+    def ready(self) -> None:
+        from rastro_node.tracing import texts  # noqa: F401
+        from rastro_node.tracing.handling import register_handlers
+
+        register_handlers()
