@@ -1,0 +1,1 @@
+"""Two fictitious States on one machine, with the story loaded: `rastro demo`."""
