@@ -1,11 +1,48 @@
 """Roles and databases on a PostgreSQL server, and a node's schema in one of them."""
 
 import os
+import secrets
 import subprocess
 import sys
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit, urlunsplit
 
 import psycopg
 from psycopg import sql
+
+from rastro.canonical import Unavailable
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """A node's database: its name, the role that owns it, the role that uses it, and their password.
+
+    Parameters
+    ----------
+    name, owner, app
+        Names that no other node on the server has.
+    password
+        Nobody chose it; it stands in `node.toml` alone.
+    """
+
+    name: str
+    owner: str
+    app: str
+    password: str
+
+    @classmethod
+    def fresh(cls, stem: str) -> "Credentials":
+        """Names that nobody has yet."""
+        name = f"{stem}_{secrets.token_hex(4)}"
+        return cls(name, f"{name}_owner", f"{name}_app", secrets.token_urlsafe(24))
+
+    def url(self, server_url: str, role: str | None = None) -> str:
+        """Its address, as one of its roles or as whoever the server's address names."""
+        parts = urlsplit(server_url)
+        where = parts.netloc
+        if role is not None:
+            where = f"{quote(role)}:{quote(self.password)}@{where.rpartition('@')[2]}"
+        return urlunsplit(parts._replace(netloc=where, path=f"/{self.name}"))
 
 
 def role_make(server_url: str, role: str, password: str) -> None:
@@ -65,6 +102,12 @@ def schema_prepare(*, owner_url: str, app_url: str) -> None:
         "DATABASE_OWNER_URL": owner_url,
         "DATABASE_URL": app_url,
     }
-    subprocess.run(
-        [sys.executable, "-m", "django", "prepare_database", "--verbosity", "0"], check=True, env=environment
+    finished = subprocess.run(
+        [sys.executable, "-m", "django", "prepare_database", "--verbosity", "0"],
+        check=False,
+        env=environment,
+        capture_output=True,
+        text=True,
     )
+    if finished.returncode:
+        raise Unavailable("cluster.schema.failed", reason=finished.stderr.strip()[-600:])
