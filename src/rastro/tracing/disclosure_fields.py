@@ -57,7 +57,12 @@ _OF_CANDIDATE: dict[str, Shape] = {
         limit=80,
     ),
     "reasons": Each(
-        {"agreement": Leaf(Group.CANDIDATES, word), "text": Leaf(Group.CANDIDATES, said)}, limit=20
+        {
+            "verdict": Leaf(Group.CANDIDATES, word),
+            "subject": Leaf(Group.CANDIDATES, word),
+            "text": Leaf(Group.CANDIDATES, said),
+        },
+        limit=20,
     ),
 }
 

@@ -118,27 +118,36 @@ def leaves(shape: Shape, path: str = "") -> Iterator[tuple[str, Group]]:
 def strangers(value: object, shape: Shape, path: str = "") -> Iterator[str]:
     """Paths in a value that its shape does not name, or whose value has another form."""
     match shape:
+        case _ if value is None:
+            return
         case Leaf():
-            if value is not None and not shape.form(value):
+            if not shape.form(value):
                 yield path
         case Each():
-            if isinstance(value, list | tuple):
-                for item in value:
-                    yield from strangers(item, shape.shape, f"{path}[]")
-            elif value is not None:
-                yield path
+            yield from _strange_items(value, shape, path)
         case _:
-            if not isinstance(value, Mapping):
-                if value is not None:
-                    yield path
-                return
-            for name, item in value.items():
-                inner = f"{path}.{name}" if path else str(name)
-                part = shape.get(name)
-                if part is None:
-                    yield inner
-                else:
-                    yield from strangers(item, part, inner)
+            yield from _strange_members(value, shape, path)
+
+
+def _strange_items(value: object, shape: Each, path: str) -> Iterator[str]:
+    if not isinstance(value, list | tuple):
+        yield path
+        return
+    for item in value:
+        yield from strangers(item, shape.shape, f"{path}[]")
+
+
+def _strange_members(value: object, shape: Mapping[str, Shape], path: str) -> Iterator[str]:
+    if not isinstance(value, Mapping):
+        yield path
+        return
+    for name, item in value.items():
+        inner = f"{path}.{name}" if path else str(name)
+        part = shape.get(name)
+        if part is None:
+            yield inner
+        else:
+            yield from strangers(item, part, inner)
 
 
 def word(value: object) -> bool:

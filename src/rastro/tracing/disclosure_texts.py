@@ -1,4 +1,4 @@
-"""What disclosure says: the groups of fields, why one is sent or withheld, and what is wrong with a policy."""
+"""What disclosure says: groups of fields, why one is told or withheld, what is wrong with a policy."""
 
 from rastro.canonical import Text, register
 from rastro.tracing.disclosure_shapes import Group
@@ -40,8 +40,8 @@ register(
         "tracing.disclosure.always": "Part of every message.",
         "tracing.disclosure.granted": "Rule “{rule}” of policy {policy} allows it.",
         "tracing.disclosure.not_granted": "Rule “{rule}” of policy {policy} does not allow it.",
-        "tracing.disclosure.no_rule": "No rule of policy {policy} speaks of this State and purpose, so nothing"
-        " is told.",
+        "tracing.disclosure.no_rule": "No rule of policy {policy} speaks of this State and purpose, so"
+        " nothing is told.",
         "tracing.disclosure.by_hand": "Withheld by the national contact point: {why}",
         "tracing.disclosure.unknown_field": "A field without a group never leaves.",
         "tracing.policy.syntax": "The disclosure policy cannot be read as TOML: {why}.",

@@ -1,0 +1,118 @@
+"""Tracing: the request, candidates and why, the way through hands, outcomes, and what may be told."""
+
+from rastro.tracing import texts as _texts
+from rastro.tracing.answer import HeldBack, TraceAnswer, read_trace_answer
+from rastro.tracing.answer_parts import (
+    AnsweredCandidate,
+    AnsweredEdit,
+    AnsweredEvent,
+    AnsweredMark,
+    AnsweredReason,
+    Dealer,
+    FoundFirearm,
+    LastHolder,
+    Named,
+    Outcome,
+    Production,
+    Standing,
+    StateStock,
+    TheftReport,
+    TimeToCrime,
+)
+from rastro.tracing.candidates import Candidate, Ranking, Reason, RegisteredFirearm, Verdict
+from rastro.tracing.dates import time_to_crime
+from rastro.tracing.deciding import Decision, decide_outcome
+from rastro.tracing.description import Description
+from rastro.tracing.disclosure import (
+    Category,
+    Cut,
+    Direction,
+    DisclosurePolicy,
+    DisclosureRule,
+    Grant,
+    Group,
+    Purpose,
+    Withheld,
+    cut,
+    decide,
+    group_text,
+    groups_with_fields,
+    read_policy,
+)
+from rastro.tracing.outcomes import OutcomeCode, next_step, outcome_text
+from rastro.tracing.progress import Stage, TraceProgress, read_trace_progress, stage_text
+from rastro.tracing.request import (
+    Initiation,
+    Offence,
+    Person,
+    Recovered,
+    Requester,
+    TraceRequest,
+    Urgency,
+    read_trace_request,
+)
+from rastro.tracing.scoring import score_candidates
+from rastro.tracing.validity import iti_findings
+
+__all__ = [
+    "AnsweredCandidate",
+    "AnsweredEdit",
+    "AnsweredEvent",
+    "AnsweredMark",
+    "AnsweredReason",
+    "Candidate",
+    "Category",
+    "Cut",
+    "Dealer",
+    "Decision",
+    "Description",
+    "Direction",
+    "DisclosurePolicy",
+    "DisclosureRule",
+    "FoundFirearm",
+    "Grant",
+    "Group",
+    "HeldBack",
+    "Initiation",
+    "LastHolder",
+    "Named",
+    "Offence",
+    "Outcome",
+    "OutcomeCode",
+    "Person",
+    "Production",
+    "Purpose",
+    "Ranking",
+    "Reason",
+    "Recovered",
+    "RegisteredFirearm",
+    "Requester",
+    "Stage",
+    "Standing",
+    "StateStock",
+    "TheftReport",
+    "TimeToCrime",
+    "TraceAnswer",
+    "TraceProgress",
+    "TraceRequest",
+    "Urgency",
+    "Verdict",
+    "Withheld",
+    "cut",
+    "decide",
+    "decide_outcome",
+    "group_text",
+    "groups_with_fields",
+    "iti_findings",
+    "next_step",
+    "outcome_text",
+    "read_policy",
+    "read_trace_answer",
+    "read_trace_progress",
+    "read_trace_request",
+    "score_candidates",
+    "stage_text",
+    "time_to_crime",
+]
+
+del _texts
