@@ -1,4 +1,4 @@
-"""Make the two nodes in a folder: one PostgreSQL, two homes, a directory that both trust, and their policies."""
+"""Make the two nodes in a folder: one PostgreSQL, two homes, a directory both trust, their policies."""
 
 import shutil
 from collections.abc import Callable
