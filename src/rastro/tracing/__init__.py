@@ -19,10 +19,12 @@ from rastro.tracing.answer_parts import (
     TheftReport,
     TimeToCrime,
 )
+from rastro.tracing.answering import category_of, compose_answer
 from rastro.tracing.candidates import Candidate, Ranking, Reason, RegisteredFirearm, Verdict
 from rastro.tracing.dates import time_to_crime
 from rastro.tracing.deciding import Decision, decide_outcome
 from rastro.tracing.description import Description
+from rastro.tracing.disclosing import disclose, disclose_request
 from rastro.tracing.disclosure import (
     Category,
     Cut,
@@ -39,6 +41,8 @@ from rastro.tracing.disclosure import (
     groups_with_fields,
     read_policy,
 )
+from rastro.tracing.disclosure_fields import ANSWER, REQUEST
+from rastro.tracing.holders import dealers_of, last_holder_of, owner_of, reported_missing
 from rastro.tracing.outcomes import OutcomeCode, next_step, outcome_text
 from rastro.tracing.progress import Stage, TraceProgress, read_trace_progress, stage_text
 from rastro.tracing.request import (
@@ -55,6 +59,8 @@ from rastro.tracing.scoring import score_candidates
 from rastro.tracing.validity import iti_findings
 
 __all__ = [
+    "ANSWER",
+    "REQUEST",
     "AnsweredCandidate",
     "AnsweredEdit",
     "AnsweredEvent",
@@ -98,18 +104,26 @@ __all__ = [
     "Urgency",
     "Verdict",
     "Withheld",
+    "category_of",
+    "compose_answer",
     "cut",
+    "dealers_of",
     "decide",
     "decide_outcome",
+    "disclose",
+    "disclose_request",
     "group_text",
     "groups_with_fields",
     "iti_findings",
+    "last_holder_of",
     "next_step",
     "outcome_text",
+    "owner_of",
     "read_policy",
     "read_trace_answer",
     "read_trace_progress",
     "read_trace_request",
+    "reported_missing",
     "score_candidates",
     "stage_text",
     "time_to_crime",

@@ -32,6 +32,8 @@ class RegisteredFirearm:
         Identifier of the record this one repeats, once noted.
     missing
         Whether it is reported lost or stolen.
+    number
+        Its number as other States may see it; `id` where it has none.
     """
 
     id: str
@@ -47,6 +49,7 @@ class RegisteredFirearm:
     since: date | None = None
     duplicate_of: str | None = None
     missing: bool = False
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""The fields of an answer, each in its group. A field that is not listed here never leaves a State."""
+"""The fields of answers and requests, each in its group: a field not listed here never leaves a State."""
 
 from types import MappingProxyType
 
 from rastro.tracing.disclosure_shapes import (
     Each,
+    Form,
     Group,
     Leaf,
     Shape,
@@ -139,3 +140,71 @@ ANSWER: Shape = MappingProxyType(
     }
 )
 """Fields of `trace.answer`."""
+
+_OF_PERSON: dict[str, Form] = {
+    "name": word,
+    "aliases": words,
+    "born_on": word,
+    "born_at": word,
+    "sex": word,
+    "nationality": word,
+    "address": prose,
+    "documents": words,
+    "role": word,
+}
+
+
+def _all_of(group: Group, forms: dict[str, Form]) -> dict[str, Shape]:
+    return {name: Leaf(group, form) for name, form in forms.items()}
+
+
+REQUEST: Shape = MappingProxyType(
+    {
+        "trace": Leaf(Group.REFERENCE, word),
+        "purpose": Leaf(Group.REFERENCE, word),
+        "initiation": {
+            "on": Leaf(Group.REFERENCE, word),
+            "urgency": Leaf(Group.REFERENCE, word),
+            "urgent_reason": Leaf(Group.OFFENCE, prose),
+            "instructions": Leaf(Group.REMARKS, prose),
+        },
+        "offence": {
+            "code": Leaf(Group.OFFENCE, word),
+            "project": Leaf(Group.OFFENCE, word),
+            "why_illicit": Leaf(Group.OFFENCE, prose),
+            "intended_use": Leaf(Group.OFFENCE, prose),
+        },
+        "requester": {
+            "organisation": Leaf(Group.CONTACT, word),
+            "organisation_code": Leaf(Group.CONTACT, word),
+            "unit": Leaf(Group.CASE, word),
+            "officer": Leaf(Group.CONTACT, word),
+            "badge": Leaf(Group.CONTACT, word),
+            "case": Leaf(Group.CASE, word),
+            "contacts": Leaf(Group.CONTACT, words),
+        },
+        "description": {
+            "make": Leaf(Group.DESCRIPTION, word),
+            "model": Leaf(Group.DESCRIPTION, word),
+            "calibre": Leaf(Group.DESCRIPTION, word),
+            "type": Leaf(Group.DESCRIPTION, word),
+            "serial": _all_of(
+                Group.DESCRIPTION, {"state": word, "reading": prose, "raw": prose, "removal": word}
+            ),
+            "country": Leaf(Group.MARKS, word),
+            "importer": Leaf(Group.MARKS, word),
+            "other_marks": Leaf(Group.MARKS, words),
+        },
+        "possessor": _all_of(Group.POSSESSOR, _OF_PERSON),
+        "associates": Each(_all_of(Group.ASSOCIATES, _OF_PERSON)),
+        "recovered": {
+            "on": Leaf(Group.RECOVERY, word),
+            "place": Leaf(Group.RECOVERY, word),
+            "address": Leaf(Group.RECOVERY, word),
+            "country": Leaf(Group.RECOVERY, word),
+            "circumstances": Leaf(Group.CIRCUMSTANCES, prose),
+        },
+        "additional": Leaf(Group.REMARKS, prose),
+    }
+)
+"""Fields of `trace.request`."""

@@ -12,7 +12,7 @@ type Form = Callable[[object], bool]
 type Shape = Leaf | Each | Mapping[str, Shape]
 
 MAX_TEXT = 4_000
-MAX_WORD = 200
+MAX_WORD = 300
 MAX_LIST = 200
 MAX_PARAMETERS = 12
 

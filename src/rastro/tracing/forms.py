@@ -17,7 +17,7 @@ from rastro.markings import SerialMark
 from rastro.tracing.disclosure_shapes import said
 from rastro.tracing.serial_form import serial_as_json, serial_from_json
 
-MAX_LINE = 200
+MAX_LINE = 300
 MAX_ITEMS = 200
 MAX_WHOLE = 2**53 - 1
 _LINES = "\n\t"
