@@ -1,1 +1,1 @@
-"""One script a claim: each prints its figure as JSON, as a ratio against a peer or a limit in the same run."""
+"""One script a claim: each prints its figure as JSON, against a peer or a limit in the same run."""

@@ -12,6 +12,7 @@ from rastro_node.accounts.models import RoleGrant, User
 from rastro_node.accounts.roles import Role
 from rastro_node.accounts.selectors import actor_of_user
 from rastro_node.authorities.services import authority_set, state_set
+from rastro_node.demo.records import states
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +26,20 @@ class Player:
     language: str
 
 
-STATES = {"XA": "Arcadia", "XB": "Borealia", "XS": "Secretariat"}
+STORY = states()
+STATES = {**{code: state.name for code, state in STORY.items()}, "XS": "Secretariat"}
 AUTHORITIES = {
-    "firearms-agency": ("XA", "National Firearms Agency"),
-    "tracing-centre": ("XA", "National Tracing Centre"),
-    "customs": ("XA", "Customs"),
-    "registry": ("XB", "Firearms Registry"),
-    "royal-police": ("XB", "Royal Police"),
+    **{code: (state.code, name) for state in STORY.values() for code, name in state.authorities.items()},
     "secretariat": ("XS", "Technical Secretariat"),
 }
 CAST = (
-    Player("alice", "Alice Amaral", "firearms-agency", Role.REGISTRAR, "pt"),
-    Player("bruno", "Bruno Barros", "tracing-centre", Role.TRACING_OFFICER, "es"),
-    Player("carla", "Carla Cruz", "customs", None, "es"),
-    Player("hugo", "Hugo Herrera", "tracing-centre", Role.NATIONAL_CONTACT_POINT, "es"),
-    Player("iris", "Iris Ibarra", "firearms-agency", Role.AUDITOR, "es"),
-    Player("javier", "Javier Jara", "tracing-centre", Role.NODE_OPERATOR, "es"),
-    Player("kirsten", "Kirsten Krog", "registry", Role.REGISTRAR, "en"),
-    Player("lars", "Lars Lund", "royal-police", Role.NATIONAL_CONTACT_POINT, "en"),
+    *(
+        Player(
+            each.username, each.name, each.authority, Role(each.role) if each.role else None, each.language
+        )
+        for state in STORY.values()
+        for each in state.people
+    ),
     Player("mallory", "Mallory", "customs", None, "en"),
 )
 
