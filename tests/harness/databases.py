@@ -83,7 +83,7 @@ def point_django_at(url: str) -> dict[str, object]:
     """Let Django's default connection of every thread go there; what it was before."""
     from django.db import connections
 
-    from rastro_node.config.settings.database import database_from_url
+    from rastro_node.config.database import database_from_url
 
     connections["default"].close()
     current = connections.settings["default"]

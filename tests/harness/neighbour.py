@@ -18,7 +18,7 @@ from rastro.exchange import (
     seal,
     sign_directory,
 )
-from rastro_node.config.settings.home import NodeOptions, read_options
+from rastro_node.config.home import NodeOptions, read_options
 
 OLGA = User("person/olga", "tracing_officer", "aal2")
 

@@ -15,8 +15,8 @@ from rastro_node.cluster.certificates import certificate_make, fingerprint
 from rastro_node.cluster.databases import Credentials, database_make, role_make, schema_prepare
 from rastro_node.cluster.embedded import Server
 from rastro_node.cluster.templates import database_copy
-from rastro_node.config.settings.home import NodeOptions, read_options
-from rastro_node.config.settings.options import Value
+from rastro_node.config.home import NodeOptions, read_options
+from rastro_node.config.options import Value
 
 SETTINGS = "node.toml"
 

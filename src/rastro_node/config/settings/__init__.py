@@ -1,15 +1,16 @@
 """The node's Django settings, read from its home (`RASTRO_HOME`) and the environment.
 
-The parts: `options` (the table of what may be set), `home` (how it is read), `database`, `apps`.
+The parts: `config.options` (the table of what may be set), `config.home` (how it is read),
+`config.database`, `apps`.
 """
 
 import os
 import secrets
 from pathlib import Path
 
+from rastro_node.config.database import database_from_url, database_url, with_pool
+from rastro_node.config.home import read_options
 from rastro_node.config.settings.apps import INSTALLED_APPS, MIDDLEWARE, TEMPLATES
-from rastro_node.config.settings.database import database_from_url, with_pool
-from rastro_node.config.settings.home import read_options
 
 RASTRO = read_options()
 HOME = RASTRO.home
@@ -25,7 +26,7 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 
 AS_OWNER = os.environ.get("RASTRO_DATABASE_ROLE") == "owner"
 PROCESS = os.environ.get("RASTRO_PROCESS", "")
-_database = database_from_url(RASTRO.text("database.owner" if AS_OWNER else "database.app"))
+_database = database_from_url(database_url(RASTRO, "database.owner" if AS_OWNER else "database.app"))
 DATABASES = {
     "default": with_pool(_database, RASTRO.number("database.connections")) if PROCESS else _database,
 }

@@ -39,6 +39,8 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
+EXCHANGE_MIDDLEWARE: list[str] = []
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

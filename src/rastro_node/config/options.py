@@ -112,12 +112,6 @@ OPTIONS = (
         "",
         "Name of the signing key in the directory, such as XA/sign/1; made of the State when empty.",
     ),
-    Option(
-        "keys.signing_kid",
-        "RASTRO_SIGNING_KID",
-        "",
-        "Identifier of the signing key in the directory; STATE/sign/1 when empty.",
-    ),
     Option("keys.tls_key", "RASTRO_TLS_KEY", "keys/tls.key.pem", "Private key of the exchange listener."),
     Option(
         "keys.tls_certificate",
@@ -136,6 +130,12 @@ OPTIONS = (
         "RASTRO_DIRECTORY_ROOT",
         "keys/directory.root.json",
         "Public key (kid, alg, jwk) with which the directory must be signed.",
+    ),
+    Option(
+        "policies.disclosure",
+        "RASTRO_DISCLOSURE_POLICY",
+        "policies/disclosure.toml",
+        "What may be told to which State for which purpose; without the file, nothing is.",
     ),
     Option(
         "keys.session", "RASTRO_SECRET_KEY_FILE", "keys/session.key", "Secret with which sessions are signed."

@@ -1,9 +1,35 @@
 """The database: PostgreSQL only, as the application's role unless a migration asks for the owner."""
 
+import json
+from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
-from rastro_node.config.settings.home import SettingsError
+from rastro_node.config.home import NodeOptions, SettingsError
+
+CARD = "rastro.json"
+
+
+def database_url(options: NodeOptions, name: str) -> str:
+    """The address of `database.app` or `database.owner`, at the port the embedded PostgreSQL has now.
+
+    Parameters
+    ----------
+    options
+        The node's settings.
+    name
+        The setting's name.
+    """
+    url = options.text(name)
+    data = options.text("database.data")
+    if not data:
+        return url
+    parts = urlsplit(url)
+    try:
+        port = int(json.loads((Path(data) / CARD).read_text("utf-8"))["port"])
+    except (OSError, ValueError, KeyError):
+        return url
+    return urlunsplit(parts._replace(netloc=f"{parts.netloc.rpartition(':')[0]}:{port}"))
 
 
 def database_from_url(url: str) -> dict[str, Any]:
@@ -31,11 +57,11 @@ def database_from_url(url: str) -> dict[str, Any]:
         "HOST": options.pop("host", None) or parts.hostname or "",
         "PORT": str(parts.port or ""),
         "OPTIONS": {"connect_timeout": 5, **options},
-        "CONN_HEALTH_CHECKS": False,
+        "CONN_HEALTH_CHECKS": True,
     }
 
 
 def with_pool(database: dict[str, Any], connections: int) -> dict[str, Any]:
     """The same database through a pool of connections shared by a server's threads."""
-    pool = {"min_size": 1, "max_size": connections, "timeout": 10}
+    pool = {"min_size": 1, "max_size": connections, "timeout": 5}
     return database | {"OPTIONS": {**database["OPTIONS"], "pool": pool}}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from rastro_node.config.settings.options import BY_NAME, OPTIONS, Value, read_as, within
+from rastro_node.config.options import BY_NAME, OPTIONS, Value, read_as, within
 
 
 class SettingsError(Exception):
