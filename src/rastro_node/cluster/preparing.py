@@ -1,37 +1,34 @@
 """What must stand before a node's processes start: its database, its schema, Django loaded once."""
 
-import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
 
 from rastro.canonical import Unavailable
-from rastro_node.cluster import embedded
 from rastro_node.cluster.databases import schema_prepare
 from rastro_node.cluster.homes import NodeHome
+from rastro_node.cluster.sharing import database_join, database_leave, shared_server
 from rastro_node.config.database import database_url
 
 PATIENCE = 20.0
+
+__all__ = ["database_join", "database_leave"]  # sharing.shared_server is the form to prefer
 
 
 @contextmanager
 def prepared(home: NodeHome) -> Iterator[None]:
     """Start what is not there, load Django, and leave the embedded database when the last node has left."""
     data = home.options.text("database.data")
-    users = database_join(Path(data)) if data else -1
-    try:
+    with shared_server(Path(data)) if data else nullcontext():
         load_django(home)
         database_wait(home)
         schema_bring_up_to_date(home)
         yield
-    finally:
-        if users >= 0:
-            database_leave(Path(data), users)
 
 
 def load_django(home: NodeHome) -> None:
@@ -44,28 +41,6 @@ def load_django(home: NodeHome) -> None:
 
     django.setup()
     _ = get_resolver().url_patterns
-
-
-def database_join(data: Path) -> int:
-    """Start the embedded PostgreSQL unless it runs, and be one more of its users."""
-    with _locked(data, "start"):
-        users = os.open(_beside(data, "users"), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
-        fcntl.flock(users, fcntl.LOCK_SH)
-        embedded.start(data)
-    return users
-
-
-def database_leave(data: Path, users: int) -> None:
-    """Be no user of the embedded PostgreSQL any more; the last one stops it."""
-    with _locked(data, "start"):
-        fcntl.flock(users, fcntl.LOCK_UN)
-        try:
-            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return
-        finally:
-            os.close(users)
-        embedded.stop(data)
 
 
 def database_wait(home: NodeHome) -> None:
@@ -127,14 +102,3 @@ def modified(path: Path) -> int:
     except FileNotFoundError:
         return 0
     return stat.st_mtime_ns if stat.st_size else 0
-
-
-@contextmanager
-def _locked(data: Path, name: str) -> Iterator[None]:
-    with _beside(data, name).open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def _beside(data: Path, name: str) -> Path:
-    return data.with_name(f"{data.name}.{name}.lock")

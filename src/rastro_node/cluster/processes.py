@@ -1,5 +1,6 @@
 """A node's processes as one thing to start, wait for, kill and stop: for the demo, drills and tests."""
 
+import fcntl
 import json
 import os
 import signal
@@ -10,7 +11,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from rastro.canonical import Unavailable
+from rastro.canonical import Conflict, Unavailable
 from rastro_node.cluster.homes import NodeHome
 
 type Which = Literal["node", "web", "exchange", "worker"]
@@ -35,7 +36,15 @@ class NodeProcesses:
     _supervisor: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
     def start(self) -> "NodeProcesses":
-        """Start the node; returns at once. What it says goes to `run/node.log` in its home."""
+        """Start the node; returns at once. What it says goes to `run/node.log` in its home.
+
+        Raises
+        ------
+        Conflict
+            `cluster.node.runs` if it runs already.
+        """
+        if is_running(self.home):
+            raise Conflict("cluster.node.runs", folder=str(self.home.folder))
         self.home.run.mkdir(mode=0o700, exist_ok=True)
         (self.home.run / "node.json").unlink(missing_ok=True)
         arguments = [sys.executable, "-m", "rastro_node.cluster", str(self.home.folder)]
@@ -89,6 +98,8 @@ class NodeProcesses:
         if which == "node" and self._supervisor is not None and sign == signal.SIGKILL:
             self._supervisor.wait()
             self._supervisor = None
+            while is_running(self.home):
+                time.sleep(TICK)
 
     def stop(self, timeout: float = 20.0) -> None:
         """End the node in good order and wait for it."""
@@ -131,17 +142,18 @@ def told(home: NodeHome) -> dict[str, Any]:
 
 
 def is_running(home: NodeHome) -> bool:
-    """Whether the node's supervisor lives."""
-    pid = int(told(home).get("pid", 0))
-    if not pid:
+    """Whether a supervisor holds the node's lock."""
+    try:
+        lock = os.open(home.run / "node.lock", os.O_RDWR | os.O_CLOEXEC)
+    except FileNotFoundError:
         return False
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
+        fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
         return True
-    return True
+    finally:
+        os.close(lock)
+    return False
 
 
 def _answers(host: str, port: int) -> bool:

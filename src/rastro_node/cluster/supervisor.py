@@ -24,6 +24,8 @@ HEALTHY = 5.0
 FIRST_PAUSE = 0.1
 LONGEST_PAUSE = 10.0
 GRACE = 15.0
+TRIES = 20
+"""Whoever asks whether the node runs holds its lock for an instant; a killed node, until its last child dies."""
 
 
 @dataclass(slots=True)
@@ -101,12 +103,13 @@ class Supervisor:
     def _start_those_due(self) -> None:
         for child in self._children.values():
             if not child.pid and time.monotonic() >= child.start_at:
-                child.why_not = preparing.why_not(self.home, child.name)
+                before, child.why_not = child.why_not, preparing.why_not(self.home, child.name)
                 if child.why_not:
                     child.start_at = time.monotonic() + TICK
                 else:
                     self._fork(child)
-                self._say("up")
+                if not child.why_not or child.why_not != before:
+                    self._say("up")
 
     def _fork(self, child: Child) -> None:
         out, into = os.pipe()
@@ -219,9 +222,13 @@ def _single(home: NodeHome) -> int:
     """Take the node's lock, which the kernel gives back however this process ends."""
     home.run.mkdir(mode=0o700, exist_ok=True)
     lock = os.open(home.run / "node.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    for _ in range(TRIES):
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            break
+        except BlockingIOError:
+            time.sleep(0.05)
+    else:
         os.close(lock)
         raise Conflict("cluster.node.runs", folder=str(home.folder)) from None
     (home.run / "node.pid").write_text(f"{os.getpid()}\n", "ascii")
