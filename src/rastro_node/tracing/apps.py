@@ -1,3 +1,5 @@
+from importlib.util import find_spec
+
 from django.apps import AppConfig
 
 
@@ -8,6 +10,9 @@ class TracingConfig(AppConfig):
 
     def ready(self) -> None:
         from rastro_node.tracing import texts  # noqa: F401
+
+        if find_spec("rastro_node.core.sequences") is None or find_spec("rastro_node.registry") is None:
+            return  # these rooms are being built
         from rastro_node.tracing.handling import register_handlers
 
         register_handlers()

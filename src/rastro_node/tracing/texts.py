@@ -28,6 +28,8 @@ register(
         "tracing.request.unknown": "This node has no such request.",
         "tracing.request.answered": "The request {number} is answered already.",
         "tracing.answer.reason": "Say why “{group}” is withheld: the other State is told the reason.",
+        "tracing.answer.unasked": "{peer} was not asked this, or not under this number: the message is kept and not "
+        "acted on.",
         "tracing.answer.group": "“{group}” is no group of fields of an answer.",
         "tracing.answer.candidate": "That firearm is none of the candidates of this search.",
         "tracing.policy.missing": "This node has no disclosure policy ({path}), so nothing leaves and nothing "

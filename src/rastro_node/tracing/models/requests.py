@@ -33,6 +33,7 @@ class IncomingRequest(Record):
     class State(models.TextChoices):
         WAITING = "waiting", "waiting"
         ANSWERED = "answered", "answered"
+        UNREADABLE = "unreadable", "unreadable"
 
     sender = models.CharField(max_length=40)
     message_id = models.UUIDField()

@@ -65,6 +65,9 @@ class TraceStep(Evidence):
     at = models.DateTimeField()
     by = models.CharField(max_length=120)
     peer = models.CharField(max_length=40, blank=True)
+    request = models.ForeignKey(
+        "tracing.OutgoingRequest", null=True, on_delete=models.PROTECT, related_name="steps"
+    )
     data = models.JSONField(default=dict)
 
     class Meta:
