@@ -93,7 +93,7 @@ def traces_open_and_send(
         case=case,
     ).checked()
     done: list[OpenedAndSent] = []
-    for batch in batched(rows, BATCH):  # noqa: B911 - the last batch is short
+    for batch in batched(rows, BATCH):
         with transaction.atomic():
             done += _batch(batch, asked, actor=actor, to=to)
         if progress is not None:

@@ -1,0 +1,139 @@
+"""Arcadia's node with keys, a directory and a disclosure policy; Borealia and Cascadia beside it."""
+
+import pytest
+from django.conf import settings
+from tests.harness.neighbour import Neighbour, make_home, peer_of
+
+from rastro.canonical import SigningKey
+from rastro_node.core.context import this_node
+from rastro_node.core.keys import signing_key
+from rastro_node.exchange.handling import message_handle, waiting_messages
+from rastro_node.exchange.receiving import batch_receive
+from rastro_node.exchange.services import peers_read
+from rastro_node.tracing.services import recovery_record, trace_open, trace_send
+
+OPEN_POLICY = """
+version = "XA-1"
+
+[[rule]]
+name = "What we ask Borealia"
+direction = "request"
+states = ["XB"]
+purposes = ["criminal_investigation"]
+groups = ["description", "marks", "recovery", "circumstances", "offence", "case", "contact"]
+
+[[rule]]
+name = "Answers about private and missing firearms"
+states = ["XB"]
+purposes = ["criminal_investigation"]
+categories = ["private", "missing", "trade", "not_found"]
+groups = [
+  "outcome", "description", "marks", "production", "dealer_chain", "holder_identity", "theft_report",
+  "events", "status", "time_to_crime", "candidates", "remarks",
+]
+automatic = true
+
+[[rule]]
+name = "State stock goes to a person"
+states = ["XB"]
+categories = ["state"]
+groups = ["outcome", "description", "state_stock", "status", "candidates", "remarks"]
+handling = ["H1", "H2"]
+"""
+PISTOL = {
+    "make": "FERRO XB",
+    "model": "F9",
+    "calibre": "9 x 19",
+    "type": "pistol",
+    "serial": "FR0l48?2",
+    "place": "Paso del Norte",
+    "found_by": "Customs",
+    "possessor": {"name": "Zacarias Zamora"},
+    "context": {"context": "trafficking", "concealment": "spare wheel"},
+}
+
+
+@pytest.fixture(scope="session")
+def exchange_keys():
+    return {state: SigningKey.generate(f"{state}/sign/1") for state in ("XA", "XB", "XC")}
+
+
+@pytest.fixture
+def home(tmp_path, exchange_keys, monkeypatch):
+    peers = tuple(peer_of(state, key) for state, key in exchange_keys.items())
+    root = SigningKey.generate("XS/directory/1")
+    options = make_home(tmp_path / "xa", own=exchange_keys["XA"], peers=peers, root=root)
+    monkeypatch.setattr(settings, "RASTRO", options)
+    signing_key.cache_clear()
+    yield options
+    signing_key.cache_clear()
+
+
+@pytest.fixture
+def policy(home):
+    """Set the policy in force: `policy(text)`."""
+    path = home.path("policies.disclosure")
+    path.parent.mkdir(exist_ok=True)
+
+    def write(text):
+        path.write_text(text, "utf-8")
+
+    write(OPEN_POLICY)
+    return write
+
+
+@pytest.fixture
+def arcadia(db, policy):
+    """The node's own side: peers read, a policy in force."""
+    peers_read()
+
+
+@pytest.fixture
+def borealia(arcadia, exchange_keys):
+    return Neighbour("XB", exchange_keys["XB"])
+
+
+@pytest.fixture
+def cascadia(arcadia, exchange_keys):
+    return Neighbour("XC", exchange_keys["XC"])
+
+
+@pytest.fixture
+def receive():
+    """Take messages from the wire and let this room act on them; the outcomes."""
+
+    def deliver(*sealed):
+        outcomes = batch_receive(sealed)
+        for each in waiting_messages():
+            message_handle(each)
+        return [each.outcome for each in outcomes]
+
+    return deliver
+
+
+@pytest.fixture
+def record(arcadia):
+    """Record a recovery: the story's pistol unless said otherwise."""
+
+    def by(actor=None, **words):
+        return recovery_record(actor=actor or this_node(), **(PISTOL | words))
+
+    return by
+
+
+@pytest.fixture
+def asked(record):
+    """Open a trace of the story's pistol and send it to Borealia; the request as sent."""
+
+    def ask(actor=None, to="XB", **words):
+        actor = actor or this_node()
+        trace = trace_open(
+            actor=actor,
+            recovery=record(actor, **words),
+            purpose="criminal_investigation",
+            legal_basis="CIFTA XIII",
+            case="PA-2021-17",
+        )
+        return trace_send(actor=actor, trace_id=trace.pk, to=to)
+
+    return ask
