@@ -25,7 +25,7 @@ FIRST_PAUSE = 0.1
 LONGEST_PAUSE = 10.0
 GRACE = 15.0
 TRIES = 20
-"""Whoever asks whether the node runs holds its lock for an instant; a killed node, until its last child dies."""
+"""Asking whether the node runs takes its lock for an instant, a killed node until its last child dies."""
 
 
 @dataclass(slots=True)

@@ -1,6 +1,8 @@
-"""Abstract models that other rooms' tables are made from."""
+"""Abstract models that other rooms' tables are made from; and the core's own."""
 
 from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from rastro_node.core.ids import new_id
 
@@ -22,3 +24,63 @@ class Evidence(Record):
 
     class Meta:
         abstract = True
+
+
+class TrainingSeal(Evidence):
+    """The demo's word, signed with the node's key, that this database holds nothing real."""
+
+    statement = models.JSONField()
+    signature = models.BinaryField()
+    sealed_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"training, {self.sealed_at:%Y-%m-%d}"
+
+
+class Job(Record):
+    """Long work that can be left and found again: who asked, how far it is, what came of it."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        RUNNING = "running", _("Running")
+        DONE = "done", _("Done")
+        FAILED = "failed", _("Failed")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    kind = models.CharField(max_length=60)
+    title = models.JSONField()
+    actor = models.JSONField()
+    owner = models.UUIDField(null=True, db_index=True)
+    purpose = models.CharField(max_length=200, blank=True)
+    arguments = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    done = models.BigIntegerField(default=0)
+    total = models.BigIntegerField(null=True)
+    note = models.JSONField(null=True)
+    checkpoint = models.JSONField(null=True)
+    result = models.JSONField(null=True)
+    failure = models.JSONField(null=True)
+    cancel = models.BooleanField(default=False)
+    attempts = models.IntegerField(default=0)
+    created_at = models.DateTimeField(default=timezone.now)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["-created_at"], name="core_job_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.id}"
+
+
+class Heartbeat(models.Model):
+    """A process of the node that was alive a moment ago."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    pid = models.IntegerField()
+    version = models.CharField(max_length=20)
+    started_at = models.DateTimeField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
