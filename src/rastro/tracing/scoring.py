@@ -1,13 +1,31 @@
-"""Candidates scored with reasons (Fellegi and Sunter)."""
+"""Candidates scored with reasons: likelihood ratios of serial, words and record, and probabilities.
 
-from collections.abc import Iterable
+After Fellegi and Sunter (1969): each point of agreement multiplies the odds. The prior is one firearm among
+all that the register holds; that it is none of the candidates is weighed as well.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from math import log10
 
-from rastro.canonical import Text
-from rastro.markings import EditKind, compare_serials
-from rastro.nomenclator import Agreement, same_make
+from rapidfuzz import fuzz, process
+
+from rastro.markings import Edit, Reading, compare_serials, fold, search_keys
+from rastro.markings.reading import SEPARATORS
+from rastro.tracing.agreement import weigh_fields
 from rastro.tracing.candidates import Candidate, Ranking, Reason, RegisteredFirearm
 from rastro.tracing.description import Description
+from rastro.tracing.duplicates import fold_duplicates
+from rastro.tracing.record_facts import weigh_record
+from rastro.tracing.serial_reasons import serial_reasons
+from rastro.tracing.weights import weights
+
+KEPT = 10
+COMPARED = 40
+_CERTAIN = 30.0
+_ORDER = {"differs": 0, "near": 1, "agrees": 2, "unknown": 3}
 
 
 def score_candidates(
@@ -24,44 +42,69 @@ def score_candidates(
     description
         What was recovered.
     firearms
-        Records that come into question.
+        Records that come into question, some hundreds.
     population
-        How many firearms the register holds.
+        How many firearms the register holds; each is as likely as another before anything is compared.
     recovered_on
-        Day of the recovery.
+        Day of the recovery: a firearm sold or made later is hardly it.
+
+    Returns
+    -------
+    Ranking
+        The ten likeliest, a reason for each point that agrees or differs. Probabilities and `none_of_these`
+        sum to 1; a record noted as a duplicate adds to the one it repeats and stands at 0.
     """
-    del recovered_on
-    weighed = [_weigh(description, firearm) for firearm in firearms]
-    odds = [10 ** min(each.log10_lr, 30) / max(population, 1) for each in weighed]
+    near = _nearest(description, list(firearms))
+    weighed = fold_duplicates([_weigh(description, each, recovered_on) for each in near])
+    prior = log10(weights().registered / (1 - weights().registered)) - log10(max(population, len(near), 1))
+    odds = [0.0 if each.folded else 10 ** min(each.candidate.log10_lr + prior, _CERTAIN) for each in weighed]
     total = 1 + sum(odds)
     ranked = [
-        Candidate(each.firearm, odd / total, each.reasons, each.edits, each.log10_lr)
-        for each, odd in zip(weighed, odds, strict=True)
+        replace(each.candidate, probability=odd / total) for each, odd in zip(weighed, odds, strict=True)
     ]
-    ranked.sort(key=lambda each: (-each.probability, each.firearm.id))
-    return Ranking(tuple(ranked[:10]), 1 / total + sum(each.probability for each in ranked[10:]))
+    ranked.sort(key=lambda each: (-each.probability, -each.log10_lr, each.firearm.id))
+    left_out = sum(each.probability for each in ranked[KEPT:])
+    return Ranking(tuple(ranked[:KEPT]), 1 / total + left_out)
 
 
-def _weigh(description: Description, firearm: RegisteredFirearm) -> Candidate:
-    reasons: list[Reason] = []
-    weight = 0.0
-    edits: tuple = ()  # type: ignore[type-arg]
+def _nearest(description: Description, firearms: Sequence[RegisteredFirearm]) -> Sequence[RegisteredFirearm]:
+    """Those whose folded serial comes nearest: a cheap look before the full comparison."""
+    reading = description.serial.reading
+    if reading is None or len(firearms) <= COMPARED:
+        return firearms
+    wanted = search_keys(reading).folded
+    keys = [_folded(each.serial) for each in firearms]
+    near = process.extract(wanted, keys, scorer=fuzz.ratio, limit=COMPARED)
+    places = [place for _, _, place in near]
+    if "?" in wanted:
+        places += [place for place, key in enumerate(keys) if len(key) == len(wanted) and _fits(wanted, key)]
+    return [firearms[place] for place in dict.fromkeys(places)]
+
+
+def _fits(wanted: str, key: str) -> bool:
+    return all(a in ("?", b) for a, b in zip(wanted, key, strict=True))
+
+
+def _rarity(reading: Reading) -> float:
+    """How much it says that another serial would hardly be this long or this short."""
+    length = sum(each.seen not in SEPARATORS or not each.seen for each in reading.characters)
+    return -log10(weights().lengths[min(length, len(weights().lengths)) - 1])
+
+
+@lru_cache(maxsize=100_000)
+def _folded(serial: str) -> str:
+    return fold(serial)
+
+
+def _weigh(description: Description, firearm: RegisteredFirearm, recovered_on: date | None) -> Candidate:
+    total, reasons = weigh_fields(description, firearm)
+    facts, about_record = weigh_record(firearm, recovered_on)
+    edits: tuple[Edit, ...] = ()
+    about_serial: tuple[Reason, ...] = ()
     if description.serial.reading is not None and firearm.serial:
         compared = compare_serials(description.serial.reading, firearm.serial)
-        weight, edits = compared.log10_lr, compared.edits
-        equal = all(each.kind is EditKind.EQUAL for each in edits)
-        verdict = "agrees" if equal else "near"
-        text = Text(f"tracing.why.serial.{verdict}", {"registered": firearm.serial})
-        reasons.append(Reason("agrees" if equal else "near", "serial", text))
-    make = same_make(description.make, firearm.make)
-    if make is not Agreement.UNKNOWN:
-        params = {"read": description.make, "registered": firearm.make}
-        weight += 1.0 if make is Agreement.AGREES else -1.0
-        reasons.append(
-            Reason(
-                "agrees" if make is Agreement.AGREES else "differs",
-                "make",
-                Text(f"tracing.why.make.{make.value}", params),
-            )
-        )
-    return Candidate(firearm, 0.0, tuple(reasons), edits, weight)
+        total += compared.log10_lr + _rarity(description.serial.reading)
+        edits = compared.edits
+        about_serial = serial_reasons(edits, firearm.serial)
+    others = sorted((*about_record, *reasons), key=lambda each: _ORDER[each.verdict])
+    return Candidate(firearm, 0.0, (*about_serial, *others), edits, round(total + facts, 3))

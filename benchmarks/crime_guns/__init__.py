@@ -1,0 +1,1 @@
+"""The Brady table of crime guns: read, split, mis-read, checked."""

@@ -1,0 +1,47 @@
+"""What agreement and disagreement weigh, read once from their table."""
+
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Decimal logarithms of likelihood ratios.
+
+    Parameters
+    ----------
+    fields
+        By subject and verdict: `fields["make"]["differs"]`.
+    record
+        By what the record says of the firearm: `record["deactivated"]`.
+    registered
+        Probability that a firearm asked for is in the register at all.
+    lengths
+        Probability of a serial of 1, 2, 3... characters; the last stands for all longer ones.
+    """
+
+    fields: Mapping[str, Mapping[str, float]]
+    record: Mapping[str, float]
+    registered: float
+    lengths: tuple[float, ...]
+
+
+@cache
+def weights() -> Weights:
+    """The weights in use (`data/weights.toml`)."""
+    read = tomllib.loads(files("rastro.tracing").joinpath("data/weights.toml").read_text("utf-8"))
+    subjects = ("make", "model", "calibre", "type", "country")
+    return Weights(
+        {subject: {name: _log(each) for name, each in read[subject].items()} for subject in subjects},
+        read["record"],
+        read["prior"]["registered"],
+        tuple(read["prior"]["lengths"]),
+    )
+
+
+def _log(each: Mapping[str, float]) -> float:
+    return math.log10(each["same"] / each["other"])
