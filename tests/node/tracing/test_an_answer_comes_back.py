@@ -104,10 +104,10 @@ def test_progress_is_a_step_of_the_trace(asked, borealia, receive):
 def test_no_answer_in_time_is_an_outcome_until_one_comes(asked, borealia, receive, monkeypatch):
     request = asked()
     later = datetime.now(UTC) + timedelta(days=10)
-    monkeypatch.setattr("rastro_node.tracing.services.overdue.timezone.now", lambda: later)
-    assert not overdue_note()
-    assert not overdue_note()
-    monkeypatch.undo()
+    with monkeypatch.context() as ten_days_on:
+        ten_days_on.setattr("rastro_node.tracing.services.overdue.timezone.now", lambda: later)
+        assert not overdue_note()
+        assert not overdue_note()
     assert TraceStep.objects.filter(kind="no_answer").count() == 1
     assert Trace.objects.get().outcome == "R14"
     assert OutgoingRequest.objects.filter(answers__isnull=True).count() == 1

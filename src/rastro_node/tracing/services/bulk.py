@@ -9,7 +9,7 @@ from django.db import transaction
 from rastro.canonical import RastroError, Text
 from rastro.tracing import Description
 from rastro_node.core.actors import Actor
-from rastro_node.core.sequences import next_number
+from rastro_node.core.sequences import next_numbers
 from rastro_node.ledger.acts import act_by
 from rastro_node.ledger.hearing import pseudonym
 from rastro_node.ledger.services import Act, acts_record
@@ -107,6 +107,8 @@ def _batch(
     before = _done_before(each.external_id for each in batch)
     rows = _Rows([], [], [], [], [], [])
     told: list[OpenedAndSent] = []
+    kinds = (recoveries.KIND, opening.KIND)
+    free = iter(list(zip(*(next_numbers(kind, len(batch)) for kind in kinds), strict=True)))
     for described in batch:
         name = described.external_id
         if name in before:
@@ -117,7 +119,7 @@ def _batch(
         except RastroError as error:
             told.append(OpenedAndSent(name, problem=error.text))
             continue
-        number = _one(checked, asked, rows, actor=actor, to=to)
+        number = _one(checked, asked, rows, next(free), actor=actor, to=to)
         if checked.external_id:
             before[checked.external_id] = number
         told.append(OpenedAndSent(name, number))
@@ -131,11 +133,19 @@ def _done_before(external_ids: Iterable[str]) -> dict[str, str]:
     return dict(traces.values_list("recovery__external_id", "number"))
 
 
-def _one(described: Described, asked: opening.Asked, rows: _Rows, *, actor: Actor, to: str) -> str:
+def _one(
+    described: Described,
+    asked: opening.Asked,
+    rows: _Rows,
+    numbers: tuple[str, ...],
+    *,
+    actor: Actor,
+    to: str,
+) -> str:
     description = described.description()
     by = pseudonym(actor)
-    recovery = recoveries.recovery_row(described, number=next_number(kind=recoveries.KIND), by=by)
-    trace = opening.trace_row(asked, recovery, actor=actor, number=next_number(kind=opening.KIND))
+    recovery = recoveries.recovery_row(described, number=numbers[0], by=by)
+    trace = opening.trace_row(asked, recovery, actor=actor, number=numbers[1])
     found = search_register(description, recovered_on=recovery.recovered_on)
     opening.note_home(trace, found)
     sent = _send(trace, description, actor=actor, to=to)
