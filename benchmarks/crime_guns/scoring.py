@@ -100,7 +100,7 @@ def _answer(
     ranking = score_candidates(description, offered, population=len(known), recovered_on=recovered_on)
     best = ranking.best
     life = lives[best.firearm.id] if best else ()
-    decision = decide_outcome(description, ranking, life, recovered_on=recovered_on)
+    decision = decide_outcome(description, ranking, life, home="XB", recovered_on=recovered_on)
     days = _days(decision.candidate, recovered_on)
     answer = {
         "recovery_id": row["recovery_id"],

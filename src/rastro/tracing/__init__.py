@@ -22,7 +22,7 @@ from rastro.tracing.answer_parts import (
 from rastro.tracing.answering import category_of, compose_answer
 from rastro.tracing.candidates import Candidate, Ranking, Reason, RegisteredFirearm, Verdict
 from rastro.tracing.dates import time_to_crime
-from rastro.tracing.deciding import Decision, decide_outcome
+from rastro.tracing.deciding import Decision, decide_no_answer, decide_outcome, identified
 from rastro.tracing.description import Description
 from rastro.tracing.disclosing import disclose, disclose_request
 from rastro.tracing.disclosure import (
@@ -56,6 +56,7 @@ from rastro.tracing.request import (
     read_trace_request,
 )
 from rastro.tracing.scoring import score_candidates
+from rastro.tracing.unfound import made_in
 from rastro.tracing.validity import iti_findings
 
 __all__ = [
@@ -109,13 +110,16 @@ __all__ = [
     "cut",
     "dealers_of",
     "decide",
+    "decide_no_answer",
     "decide_outcome",
     "disclose",
     "disclose_request",
     "group_text",
     "groups_with_fields",
+    "identified",
     "iti_findings",
     "last_holder_of",
+    "made_in",
     "next_step",
     "outcome_text",
     "owner_of",

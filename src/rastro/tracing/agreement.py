@@ -66,7 +66,7 @@ def compare(subject: str, read: str, registered: str) -> Verdict:
     """What a word as read says of a word as registered."""
     if not read.strip() or not registered.strip():
         return "unknown"
-    if _plain(read) == _plain(registered):
+    if plain(read) == plain(registered):
         return "agrees"
     match subject:
         case "make":
@@ -91,8 +91,10 @@ def _types(read: str, registered: str) -> Verdict:
     first, second = resolve_type(read).term, resolve_type(registered).term
     if first is None or second is None:
         return _where_unresolved(resolve_type(read), resolve_type(registered))
-    broader = first.code in lineage(second.code) or second.code in lineage(first.code)
-    return "agrees" if broader else "differs"
+    if first.code in lineage(second.code) or second.code in lineage(first.code):
+        return "agrees"
+    siblings = first.parent == second.parent and first.parent not in ("", "firearm")
+    return "near" if siblings else "differs"
 
 
 def _resolved(first: Resolution, second: Resolution) -> Verdict:
@@ -119,7 +121,7 @@ def _says_nothing(resolution: Resolution) -> bool:
 
 
 def _texts(read: str, registered: str) -> Verdict:
-    a, b = _plain(read), _plain(registered)
+    a, b = plain(read), plain(registered)
     if a == b:
         return "agrees"
     shorter, longer = sorted((a, b), key=len)
@@ -129,7 +131,8 @@ def _texts(read: str, registered: str) -> Verdict:
 
 
 @lru_cache(maxsize=20_000)
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Lower case letters and digits, without accents: what remains of a word when spelling is set aside."""
     decomposed = unicodedata.normalize("NFKD", text[:MAX_COMPARED].casefold())
     return _NOT_WORD.sub("", "".join(c for c in decomposed if not unicodedata.combining(c)))
 

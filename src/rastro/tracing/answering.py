@@ -22,6 +22,7 @@ from rastro.tracing.disclosure_fields import MAX_CANDIDATES
 from rastro.tracing.disclosure_policy import Category
 from rastro.tracing.holders import (
     TRADE,
+    at_recovery,
     dealers_of,
     last_holder_of,
     life_of,
@@ -75,17 +76,18 @@ def compose_answer(
     )
     if decision.candidate is None or state is None:
         return answer
+    then = at_recovery(state, recovered_on)
     return replace(
         answer,
         firearm=_found(decision.candidate),
         production=production_of(state),
         dealers=dealers_of(state.chain),
-        holder=last_holder_of(state),
-        stock=stock_of(state),
+        holder=last_holder_of(then),
+        stock=stock_of(then),
         theft=tuple(reports_of(state)),
         status=Standing(state.status.value, state.since),
         life=life_of(state),
-        time_to_crime=_days(state.sold_on, recovered_on),
+        time_to_crime=_days(then.sold_on, recovered_on),
     )
 
 

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from rastro.canonical import Text
-from rastro.markings import SerialState
-from rastro.registry import MISSING, Event, FirearmState, HolderKind, Status, fold_events
+from rastro.registry import Event, fold_events
 from rastro.tracing.candidates import Candidate, Ranking
 from rastro.tracing.description import Description
+from rastro.tracing.holders import at_recovery
+from rastro.tracing.life_outcome import life_codes, state_exported_to
 from rastro.tracing.outcomes import OutcomeCode, next_step
+from rastro.tracing.unfound import made_in, unfound_codes
 
 STANDS_OUT = 0.5
+AHEAD = 3.0
+"""How much likelier than the next candidate a firearm must be to be called identified."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,48 +68,54 @@ def decide_outcome(
     life
         Events of the first candidate.
     home
-        ISO 3166 code of the State that decides.
+        ISO 3166 code of the State that decides; with it, a maker abroad leads to the next State (R11).
     recovered_on
-        Day of the recovery.
+        Day of the recovery: the holder sought is the last one before it.
     records_since
-        First day for which the State keeps records.
+        First day for which the State keeps records; older firearms without a holder come to R7.
     earlier_request
         Number of an earlier request about the same recovery.
     restricted
         Why the State refuses or restricts its answer.
     """
-    del home, recovered_on, records_since
     if restricted is not None:
-        return Decision(
-            OutcomeCode.R13, (), (next_step(OutcomeCode.R13, reason=restricted),), reason=restricted
-        )
+        step = next_step(OutcomeCode.R13, reason=restricted)
+        return Decision(OutcomeCode.R13, (), (step,), reason=restricted)
     if earlier_request:
         return Decision(OutcomeCode.R12, (), (next_step(OutcomeCode.R12, trace=earlier_request),))
+    best = identified(ranking)
+    if best is None:
+        codes = unfound_codes(description, ranking, home=home)
+        return _decision(codes, next_state=made_in(description) if OutcomeCode.R11 in codes else "")
+    state = fold_events(life)
+    codes = life_codes(state, recovered_on=recovered_on, records_since=records_since)
+    if any(each.subject == "make" and each.verdict == "differs" for each in best.reasons):
+        codes = (*codes, OutcomeCode.R5)
+    return _decision(codes, candidate=best, next_state=state_exported_to(at_recovery(state, recovered_on)))
+
+
+def decide_no_answer(days: int) -> Decision:
+    """The outcome for the State that asked and heard nothing.
+
+    Parameters
+    ----------
+    days
+        Since the request.
+    """
+    return Decision(OutcomeCode.R14, (), (next_step(OutcomeCode.R14, days=days),))
+
+
+def identified(ranking: Ranking) -> Candidate | None:
+    """The candidate that stands out: likelier than not, and well ahead of the next."""
     best = ranking.best
     if best is None or best.probability < STANDS_OUT:
-        code = _without_candidate(description, ranking)
-        return Decision(code, (), (next_step(code),))
-    codes = _of_life(fold_events(life))
-    return Decision(codes[0], codes[1:], tuple(map(next_step, codes)), best)
+        return None
+    rival = max((each.probability for each in ranking.candidates[1:]), default=0.0)
+    return best if best.probability >= AHEAD * rival else None
 
 
-def _without_candidate(description: Description, ranking: Ranking) -> OutcomeCode:
-    state = description.serial.state
-    if state is SerialState.NEVER_HAD or (state is SerialState.NOT_LOOKED_FOR and not description.make):
-        return OutcomeCode.R10
-    if state is not SerialState.READ:
-        return OutcomeCode.R3
-    return OutcomeCode.R6 if 1 - ranking.none_of_these > STANDS_OUT else OutcomeCode.R5
-
-
-def _of_life(state: FirearmState) -> tuple[OutcomeCode, ...]:
-    missing = state.status in MISSING
-    also = (OutcomeCode.R9,) if missing else ()
-    holder = state.last_lawful_holder
-    if state.status is Status.EXPORTED:
-        return (OutcomeCode.R11, *also)
-    if holder is not None and holder.kind is HolderKind.STATE:
-        return (OutcomeCode.R8, *also)
-    if holder is not None and holder.kind is HolderKind.PERSON:
-        return (OutcomeCode.R1, *also)
-    return (OutcomeCode.R2, *also)
+def _decision(
+    codes: tuple[OutcomeCode, ...], *, candidate: Candidate | None = None, next_state: str = ""
+) -> Decision:
+    steps = tuple(next_step(code, state=next_state) for code in codes)
+    return Decision(codes[0], codes[1:], steps, candidate, next_state)

@@ -1,8 +1,17 @@
 """A firearm's way through hands, as an answer tells it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from rastro.registry import REPORTS, Event, EventKind, FirearmState, HolderKind, Holding
+from rastro.registry import (
+    REPORTS,
+    Event,
+    EventKind,
+    FirearmState,
+    HolderKind,
+    Holding,
+    fold_events,
+)
 from rastro.tracing.answer_parts import (
     AnsweredEvent,
     AnsweredMark,
@@ -21,6 +30,17 @@ _PRIVATE = frozenset({HolderKind.PERSON, HolderKind.UNKNOWN})
 def owner_of(state: FirearmState) -> Holding | None:
     """The last lawful holding: custody after a recovery makes no owner."""
     return next((each for each in reversed(state.chain) if each.lawful), None)
+
+
+def at_recovery(state: FirearmState, recovered_on: date | None) -> FirearmState:
+    """The firearm as it stood when it was recovered: who had it afterwards did not lose it.
+
+    The state as it is where nobody is on record as holding it before that day: a date is wrong or unknown.
+    """
+    if recovered_on is None:
+        return state
+    then = fold_events(state.life, until=recovered_on)
+    return then if owner_of(then) is not None else state
 
 
 def reported_missing(state: FirearmState) -> bool:
