@@ -21,6 +21,7 @@ from rastro.tracing.answer_parts import (
 )
 from rastro.tracing.answering import category_of, compose_answer
 from rastro.tracing.candidates import Candidate, Ranking, Reason, RegisteredFirearm, Verdict
+from rastro.tracing.checklist import ORDER_OF_WORK, WorkStep, work_before
 from rastro.tracing.dates import time_to_crime
 from rastro.tracing.deciding import Decision, decide_no_answer, decide_outcome, identified
 from rastro.tracing.description import Description
@@ -42,7 +43,8 @@ from rastro.tracing.disclosure import (
     read_policy,
 )
 from rastro.tracing.disclosure_fields import ANSWER, REQUEST
-from rastro.tracing.holders import dealers_of, last_holder_of, owner_of, reported_missing
+from rastro.tracing.form import FORM, FormField, FormSection
+from rastro.tracing.holders import at_recovery, dealers_of, last_holder_of, owner_of, reported_missing
 from rastro.tracing.outcomes import OutcomeCode, next_step, outcome_text
 from rastro.tracing.progress import Stage, TraceProgress, read_trace_progress, stage_text
 from rastro.tracing.request import (
@@ -57,10 +59,12 @@ from rastro.tracing.request import (
 )
 from rastro.tracing.scoring import score_candidates
 from rastro.tracing.unfound import made_in
-from rastro.tracing.validity import iti_findings
+from rastro.tracing.validity import Finding, iti_findings, request_findings
 
 __all__ = [
     "ANSWER",
+    "FORM",
+    "ORDER_OF_WORK",
     "REQUEST",
     "AnsweredCandidate",
     "AnsweredEdit",
@@ -76,6 +80,9 @@ __all__ = [
     "Direction",
     "DisclosurePolicy",
     "DisclosureRule",
+    "Finding",
+    "FormField",
+    "FormSection",
     "FoundFirearm",
     "Grant",
     "Group",
@@ -105,6 +112,8 @@ __all__ = [
     "Urgency",
     "Verdict",
     "Withheld",
+    "WorkStep",
+    "at_recovery",
     "category_of",
     "compose_answer",
     "cut",
@@ -128,9 +137,11 @@ __all__ = [
     "read_trace_progress",
     "read_trace_request",
     "reported_missing",
+    "request_findings",
     "score_candidates",
     "stage_text",
     "time_to_crime",
+    "work_before",
 ]
 
 del _texts

@@ -30,7 +30,7 @@ class TraceProgress:
     stage
         Where.
     reason
-        Why it is delayed, or what is asked: the ITI wants a reason for every delay (paragraph 20).
+        Why it is delayed, or what is asked: the ITI wants a reason for every delay (part V).
     words
         More, in a person's words.
     asked

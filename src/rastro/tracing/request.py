@@ -48,9 +48,9 @@ class Offence:
     code, project
         Crime code; project or operation code.
     why_illicit
-        Why the firearm is thought to be illicit (ITI, paragraph 17).
+        Why the firearm is thought to be illicit (ITI, part V).
     intended_use
-        What the answer will be used for (ITI, paragraph 17).
+        What the answer will be used for (ITI, part V).
     """
 
     code: str = ""

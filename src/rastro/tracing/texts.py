@@ -3,6 +3,7 @@
 from rastro.canonical import register
 from rastro.tracing import disclosure_texts as _disclosure
 from rastro.tracing import outcome_texts as _outcomes
+from rastro.tracing import request_texts as _requests
 from rastro.tracing import why_texts as _why
 
 register(
@@ -11,12 +12,7 @@ register(
         "tracing.body.missing": "“{name}” is missing. Send it.",
         "tracing.body.form": "“{name}” does not have its form. Wanted: {wanted}.",
         "tracing.body.too_long": "“{name}” is too long: at most {wanted}.",
-        "tracing.stage.received": "Received",
-        "tracing.stage.with_a_person": "With a person of the State asked",
-        "tracing.stage.more_asked": "More is asked for",
-        "tracing.stage.delayed": "Delayed",
-        "tracing.stage.passed_on": "Passed on to another authority",
     }
 )
 
-del _disclosure, _outcomes, _why
+del _disclosure, _outcomes, _requests, _why
