@@ -61,30 +61,30 @@ register(
         "tracing.form.additional": "Additional information",
         **{f"tracing.form.possessor_{name}": words for name, words in _PERSON.items()},
         **{f"tracing.form.associates_{name}": words for name, words in _PERSON.items()},
-        "tracing.request.urgent_reason": "Say why the request is urgent (form 3312.1, section I).",
-        "tracing.request.why_illicit": "Say why the firearm is thought to be illicit, or give the crime code"
+        "tracing.lacks.urgent_reason": "Say why the request is urgent (form 3312.1, section I).",
+        "tracing.lacks.why_illicit": "Say why the firearm is thought to be illicit, or give the crime code"
         " (International Tracing Instrument, part V).",
-        "tracing.request.intended_use": "Say what the answer will be used for (International Tracing"
+        "tracing.lacks.intended_use": "Say what the answer will be used for (International Tracing"
         " Instrument, part V; CIFTA, article XII).",
-        "tracing.request.organisation": "Name the authority that asks (CIFTA, article XIV; form 3312.1,"
+        "tracing.lacks.organisation": "Name the authority that asks (CIFTA, article XIV; form 3312.1,"
         " section III).",
-        "tracing.request.make": "Give the make, or the other marks if the make cannot be read (International"
+        "tracing.lacks.make": "Give the make, or the other marks if the make cannot be read (International"
         " Tracing Instrument, part V).",
-        "tracing.request.type": "Give the type of firearm (International Tracing Instrument, part V).",
-        "tracing.request.calibre": "Give the calibre (International Tracing Instrument, part V).",
-        "tracing.request.serial": "Look for the serial on the frame or receiver, and enter it or say why there"
-        " is none (International Tracing Instrument, part V).",
-        "tracing.request.additional": "The serial was removed: describe what is left of it and every other"
+        "tracing.lacks.type": "Give the type of firearm (International Tracing Instrument, part V).",
+        "tracing.lacks.calibre": "Give the calibre (International Tracing Instrument, part V).",
+        "tracing.lacks.serial": "Look for the serial on the frame or receiver, and enter it or say why"
+        " there is none (International Tracing Instrument, part V).",
+        "tracing.lacks.additional": "The serial was removed: describe what is left of it and every other"
         " mark (form 3312.1, section IX).",
-        "tracing.request.country": "The country of origin, where it is marked, says whom to ask"
+        "tracing.lacks.country": "The country of origin, where it is marked, says whom to ask"
         " (form 3312.1, section V).",
-        "tracing.request.importer": "The firearm was made abroad: the importer's mark, if there is one, leads"
+        "tracing.lacks.importer": "The firearm was made abroad: the importer's mark, if there is one, leads"
         " to the first buyer (CIFTA, article VI.1b; form 3312.1, section V).",
-        "tracing.request.recovered_on": "Give the day of the recovery (International Tracing Instrument,"
+        "tracing.lacks.recovered_on": "Give the day of the recovery (International Tracing Instrument,"
         " part V; form 3312.1, section VIII).",
-        "tracing.request.recovered_at": "Say where the firearm was recovered (International Tracing"
+        "tracing.lacks.recovered_at": "Say where the firearm was recovered (International Tracing"
         " Instrument, part V; form 3312.1, section VIII).",
-        "tracing.request.circumstances": "Say how the firearm was found: it helps the State asked to answer"
+        "tracing.lacks.circumstances": "Say how the firearm was found: it helps the State asked to answer"
         " (International Tracing Instrument, part V).",
         "tracing.work.national_records": "Search the national registry and the records of lost and stolen"
         " firearms",

@@ -84,9 +84,9 @@ def _about_firearm(request: TraceRequest) -> Iterator[Finding]:
 def _about_import(request: TraceRequest, home: str) -> Iterator[Finding]:
     made_in = country_code(request.description.country)
     if not made_in:
-        yield Finding("description.country", Text("tracing.request.country"), needed=False)
+        yield Finding("description.country", Text("tracing.lacks.country"), needed=False)
     elif made_in != home and not request.description.importer.strip():
-        yield Finding("description.importer", Text("tracing.request.importer"), needed=False)
+        yield Finding("description.importer", Text("tracing.lacks.importer"), needed=False)
 
 
 def _about_recovery(request: TraceRequest) -> Iterator[Finding]:
@@ -95,8 +95,8 @@ def _about_recovery(request: TraceRequest) -> Iterator[Finding]:
     if not (request.recovered.place.strip() or request.recovered.address.strip()):
         yield _needed("recovered.place", "recovered_at")
     if not request.recovered.circumstances.strip():
-        yield Finding("recovered.circumstances", Text("tracing.request.circumstances"), needed=False)
+        yield Finding("recovered.circumstances", Text("tracing.lacks.circumstances"), needed=False)
 
 
 def _needed(field: str, name: str) -> Finding:
-    return Finding(field, Text(f"tracing.request.{name}"))
+    return Finding(field, Text(f"tracing.lacks.{name}"))
