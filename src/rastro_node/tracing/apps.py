@@ -1,5 +1,3 @@
-from importlib.util import find_spec
-
 from django.apps import AppConfig
 
 
@@ -10,9 +8,10 @@ class TracingConfig(AppConfig):
 
     def ready(self) -> None:
         from rastro_node.tracing import texts  # noqa: F401
-
-        if find_spec("rastro_node.core.sequences") is None or find_spec("rastro_node.registry") is None:
-            return  # these rooms are being built
         from rastro_node.tracing.handling import register_handlers
+        from rastro_node.tracing.menu import register_pages
+        from rastro_node.tracing.steps import register_steps
 
         register_handlers()
+        register_pages()
+        register_steps()

@@ -24,7 +24,6 @@ from rastro.tracing import (
 )
 from rastro.tracing.answering import shown
 from rastro_node.core.keys import own_state
-from rastro_node.registry import selectors as registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +79,10 @@ class Found:
             remarks=remarks,
         )
 
-    def about(self, chosen: Candidate | None, description: Description, recovered_on: date | None) -> "Found":
+    def about(self, chosen: Candidate | None, description: Description) -> "Found":
         """The same search, decided by a person: for that candidate, or for none of them."""
         sure = Ranking((replace(chosen, probability=1.0),), 0.0) if chosen else Ranking()
-        found = _decided(self.ranking, sure, description, recovered_on, self.registry_size, "")
+        found = _decided(self.ranking, sure, description, self.registry_size, "")
         return replace(found, decision=replace(found.decision, candidate=chosen))
 
 
@@ -99,6 +98,8 @@ def search_register(
     earlier_request
         Number of an earlier request about the same recovery.
     """
+    from rastro_node.registry import selectors as registry
+
     firearms = registry.firearms_like(description)
     return weigh(description, firearms, recovered_on=recovered_on, earlier_request=earlier_request)
 
@@ -111,19 +112,22 @@ def weigh(
     earlier_request: str = "",
 ) -> Found:
     """Rank the firearms that came into question, and decide."""
+    from rastro_node.registry import selectors as registry
+
     population = registry.population()
     ranking = score_candidates(description, firearms, population=population, recovered_on=recovered_on)
-    return _decided(ranking, ranking, description, recovered_on, population, earlier_request)
+    return _decided(ranking, ranking, description, population, earlier_request)
 
 
 def _decided(
     shown: Ranking,
     decisive: Ranking,
     description: Description,
-    recovered_on: date | None,
     population: int,
     earlier_request: str,
 ) -> Found:
+    from rastro_node.registry import selectors as registry
+
     best = decisive.best
     life = registry.life_of(UUID(best.firearm.id)) if best else ()
     decision = decide_outcome(
@@ -131,7 +135,6 @@ def _decided(
         decisive,
         life,
         home=own_state(),
-        recovered_on=recovered_on,
         earlier_request=earlier_request,
     )
     told = life if decision.candidate else ()

@@ -1,0 +1,7 @@
+"""Forms of this room: what a person types, before the services check it."""
+
+from rastro_node.tracing.forms.answers import AnswerForm
+from rastro_node.tracing.forms.intake import IntakeForm
+from rastro_node.tracing.forms.sending import SendForm
+
+__all__ = ["AnswerForm", "IntakeForm", "SendForm"]
