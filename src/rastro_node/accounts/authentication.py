@@ -2,6 +2,7 @@
 
 from typing import Any, override
 
+from django.conf import settings
 from django.http import HttpRequest
 from ninja.security import APIKeyCookie, HttpBearer
 
@@ -32,7 +33,9 @@ class TokenAuth(HttpBearer):
 class SessionAuth(APIKeyCookie):
     """The session of somebody signed in on the pages, with the CSRF check of a form."""
 
-    param_name = "sessionid"
+    def __init__(self) -> None:
+        self.param_name = settings.SESSION_COOKIE_NAME
+        super().__init__(csrf=True)
 
     @override
     def authenticate(self, request: HttpRequest, key: str | None) -> Any:

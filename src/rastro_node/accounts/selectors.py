@@ -2,15 +2,17 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from rastro.canonical import NotFound
 from rastro_node.accounts.models import RoleGrant, Token, User
-from rastro_node.accounts.roles import Role, permissions_of
+from rastro_node.accounts.roles import ROLE_LABELS, Role, permissions_of
 from rastro_node.core.actors import Actor, ActorKind
 from rastro_node.core.permissions import Permission
 
@@ -75,6 +77,33 @@ def actor_of_user(user: User, *, assurance: int = 2) -> Actor:
         assurance=assurance,
         language=user.language,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CastMember:
+    """One of the demo's people, as the sign-in page shows them."""
+
+    username: str
+    name: str
+    authority: str
+    roles: tuple[Promise, ...]
+
+
+def training_cast() -> list[CastMember]:
+    """The active accounts, each with its roles' names; asked for in training mode alone."""
+    held: dict[UUID, list[Promise]] = {}
+    for user_id, role in RoleGrant.objects.filter(revoked_at__isnull=True).values_list("user_id", "role"):
+        if role in set(Role):
+            held.setdefault(user_id, []).append(ROLE_LABELS[Role(role)])
+    return [
+        CastMember(
+            username=user.username,
+            name=user.name,
+            authority=user.authority.name if user.authority else "",
+            roles=tuple(held.get(user.pk, ())),
+        )
+        for user in users().filter(is_active=True)
+    ]
 
 
 def tokens_of(user: User) -> QuerySet[Token]:

@@ -4,6 +4,7 @@ from rastro.canonical import register
 
 register(
     {
+        "accounts.sign_in.locked": "Too many failed sign-ins for this name. Wait {minutes} minutes, or ask whoever manages accounts.",
         "accounts.user.unknown": "There is no account {username}. Check the name.",
         "accounts.user.username.taken": "The name {username} is taken. Choose another.",
         "accounts.user.username.invalid": "A sign-in name has 2 to 60 characters: small letters, digits, dots, "

@@ -12,12 +12,10 @@ import psycopg
 from rastro.canonical import Unavailable
 from rastro_node.cluster.databases import schema_prepare
 from rastro_node.cluster.homes import NodeHome
-from rastro_node.cluster.sharing import database_join, database_leave, shared_server
+from rastro_node.cluster.sharing import shared_server
 from rastro_node.config.database import database_url
 
 PATIENCE = 20.0
-
-__all__ = ["database_join", "database_leave"]  # sharing.shared_server is the form to prefer
 
 
 @contextmanager
@@ -28,6 +26,7 @@ def prepared(home: NodeHome) -> Iterator[None]:
         load_django(home)
         database_wait(home)
         schema_bring_up_to_date(home)
+        training_refuse(home)
         yield
 
 
@@ -86,6 +85,24 @@ def schema_bring_up_to_date(home: NodeHome) -> None:
         )
     if on_disk - {(str(app), str(name)) for app, name in rows}:
         schema_prepare(owner_url=database_url(home.options, "database.owner"), app_url=url)
+
+
+def training_refuse(home: NodeHome) -> None:
+    """Refuse to start a node that asks for the training mode outside the demo.
+
+    Raises
+    ------
+    Forbidden
+        With what is missing, see `rastro_node.core.training`.
+    """
+    from rastro_node.core import training
+
+    if not home.options.flag("node.training"):
+        return
+    training.settings_check()
+    with psycopg.connect(database_url(home.options, "database.app")) as connection:
+        rows = connection.execute("SELECT statement, signature FROM core_trainingseal").fetchall()
+    training.seals_check([(statement, bytes(signature)) for statement, signature in rows])
 
 
 def why_not(home: NodeHome, process: str) -> str:

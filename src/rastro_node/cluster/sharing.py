@@ -60,16 +60,6 @@ def shared_server(data: Path, *, durable: bool = True) -> Iterator[Server]:
         share.leave()
 
 
-def database_join(data: Path) -> int:
-    """Be one more user of the server of a folder; what `database_leave` needs."""
-    return join(data).users
-
-
-def database_leave(data: Path, users: int) -> None:
-    """Be no user of it any more."""
-    Share(Server(data.expanduser().resolve(), 0, ""), users).leave()
-
-
 @contextmanager
 def _locked(data: Path) -> Iterator[None]:
     with _beside(data, "start").open("w") as lock:

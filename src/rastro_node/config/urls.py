@@ -5,3 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 from rastro_node.config.rooms import modules
 
 urlpatterns: list[URLPattern | URLResolver] = [path("", include(room)) for room in modules("urls")]
+
+handler400 = handler403 = handler404 = "rastro_node.core.error_pages.refused"
+handler500 = "rastro_node.core.error_pages.server_error"

@@ -17,6 +17,7 @@ from rastro_node.core.permissions import Permission
 from rastro_node.core.policies import Decision, allowed, may, refused
 
 ATTRIBUTE = "rastro_rule"
+INSIDE = "rastro_ruled_inside"
 
 
 class Access(StrEnum):
@@ -100,6 +101,17 @@ def rule_of(view: View) -> Rule | None:
     """The rule attached to a view or API operation, if it has one."""
     rule = getattr(view, ATTRIBUTE, None)
     return rule if isinstance(rule, Rule) else None
+
+
+def ruled_inside(view: View) -> View:
+    """Say that a view leaves the rule to what it calls: the API's, whose operations each have one."""
+    setattr(view, INSIDE, True)
+    return view
+
+
+def is_ruled_inside(view: View) -> bool:
+    """Whether a view leaves the rule to what it calls."""
+    return bool(getattr(view, INSIDE, False))
 
 
 def _with_rule(rule: Rule) -> Callable[[View], View]:

@@ -8,9 +8,11 @@ from rastro_node.demo.records import StateRecord, states
 
 def seed(task: dict[str, Any], _progress: Progress) -> dict[str, object]:
     """Fill a new node; the task says of which State, and whether with the story."""
+    from rastro_node.core.training import training_seal
     from rastro_node.exchange.services import peers_read
 
     record = states()[task["state"]]
+    training_seal()
     people_make(record)
     return {"people": len(record.people), "peers": peers_read()}
 

@@ -3,6 +3,7 @@
 import re
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -102,6 +103,14 @@ def user_deactivate(*, user: User, by: Actor) -> None:
     user.save(update_fields=["is_active"])
     user.tokens.filter(revoked_at__isnull=True).update(revoked_at=timezone.now())
     on_account_change.announce(AccountChange("account.closed", by=by, subject=user.pk, detail=user.username))
+
+
+def language_set(*, user: User, language: str) -> bool:
+    """Remember the language a person reads in; false for one this node does not offer."""
+    if language not in dict(settings.LANGUAGES):
+        return False
+    User.objects.filter(pk=user.pk).update(language=language)
+    return True
 
 
 def _person(actor: Actor) -> UUID | None:

@@ -1,7 +1,7 @@
 """The node's Django settings, read from its home (`RASTRO_HOME`) and the environment.
 
 The parts: `config.options` (the table of what may be set), `config.home` (how it is read),
-`config.database`, `apps`.
+`config.database`; here `apps`, `security` and `signing_in`.
 """
 
 import os
@@ -9,12 +9,15 @@ import secrets
 from pathlib import Path
 
 from rastro_node.config.database import database_from_url, database_url, with_pool
-from rastro_node.config.home import read_options
-from rastro_node.config.settings.apps import INSTALLED_APPS, MIDDLEWARE, TEMPLATES
+from rastro_node.config.settings.apps import *  # noqa: F403 - Django's way to split settings
+from rastro_node.config.settings.logs import *  # noqa: F403
+from rastro_node.config.settings.node import RASTRO
+from rastro_node.config.settings.security import *  # noqa: F403
+from rastro_node.config.settings.signing_in import *  # noqa: F403
 
-RASTRO = read_options()
 HOME = RASTRO.home
-ROOT = Path(__file__).resolve().parents[4]
+HOUSE = Path(__file__).resolve().parents[2]
+ROOT = HOUSE.parents[1]
 
 SECRET_KEY = (
     RASTRO.path("keys.session").read_text("utf-8").strip()
@@ -22,20 +25,22 @@ SECRET_KEY = (
     else secrets.token_urlsafe(48)
 )
 DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 
 AS_OWNER = os.environ.get("RASTRO_DATABASE_ROLE") == "owner"
 PROCESS = os.environ.get("RASTRO_PROCESS", "")
 _database = database_from_url(database_url(RASTRO, "database.owner" if AS_OWNER else "database.app"))
 DATABASES = {
-    "default": with_pool(_database, RASTRO.number("database.connections")) if PROCESS else _database,
+    "default": with_pool(_database, RASTRO.number("database.connections"))
+    if PROCESS == "node"
+    else _database,
 }
 LEAST_ASSURANCE = RASTRO.number("node.least_assurance")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
 
 ROOT_URLCONF = "rastro_node.config.urls"
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 
 LANGUAGE_CODE = RASTRO.words("node.languages")[0]
 LANGUAGES = [
@@ -49,5 +54,8 @@ USE_TZ = True
 TIME_ZONE = RASTRO.text("node.timezone")
 
 STATIC_URL = "/static/"
-
-__all__ = ["INSTALLED_APPS", "MIDDLEWARE", "TEMPLATES"]
+STATICFILES_DIRS = [HOUSE / "static"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+DJANGO_TABLES2_TEMPLATE = "core/table.html"
+SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]

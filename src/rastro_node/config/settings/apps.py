@@ -26,20 +26,24 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "rastro_node.core.middleware.ErrorsMiddleware",
+    "rastro_node.core.middleware.GateMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "rastro_node.accounts.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "rastro_node.accounts.middleware.SessionLimitsMiddleware",
     "rastro_node.accounts.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "rastro_node.core.middleware.RulesMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
-EXCHANGE_MIDDLEWARE: list[str] = []
+EXCHANGE_MIDDLEWARE = ["rastro_node.core.middleware.ErrorsMiddleware"]
 
 TEMPLATES = [
     {
@@ -48,10 +52,10 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "django.template.context_processors.csp",
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "rastro_node.core.context_processors.node",
             ],
         },
     },

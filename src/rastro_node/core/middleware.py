@@ -1,0 +1,88 @@
+"""What every request passes: limits, rules for addresses that bring none, errors as pages or problems."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext
+
+from rastro.canonical import Forbidden, RastroError, Text
+from rastro_node.core.error_pages import shown
+from rastro_node.core.limits import limit_of
+from rastro_node.core.problems import Problem, problem_of
+from rastro_node.core.rules import check, is_ruled_inside, rule_of
+from rastro_node.core.rules_of_others import rule_of_name
+from rastro_node.core.training import is_training
+
+type Answer = Callable[[HttpRequest], HttpResponseBase]
+type View = Callable[..., Any]
+PERMISSIONS_POLICY = "camera=(self), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
+
+
+class ErrorsMiddleware:
+    """An error of a view becomes the page or the problem document that says it."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse:
+        return shown(request, problem_of(error))
+
+
+class GateMiddleware:
+    """Nothing is served that should not be: training outside the demo, or a body over the limit."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        try:
+            is_training()
+        except RastroError as error:
+            return HttpResponse(
+                f"{error.say(gettext)}\n", status=503, content_type="text/plain; charset=utf-8"
+            )
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, _args: Sequence[Any], _kwargs: Mapping[str, Any]
+    ) -> HttpResponse | None:
+        limit = limit_of(view) or settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        declared = request.headers.get("content-length", "0") or "0"
+        if declared.isdigit() and int(declared) <= limit:
+            return None
+        return shown(request, Problem(413, Text("core.request.too_large", {"limit": limit})))
+
+
+class RulesMiddleware:
+    """An address that brings no rule of its own obeys the table of others' rules, or serves nobody."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, _args: Sequence[Any], _kwargs: Mapping[str, Any]
+    ) -> HttpResponse | None:
+        if rule_of(view) is not None or is_ruled_inside(view):
+            return None
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        try:
+            rule = rule_of_name(name)
+            if rule is None:
+                raise Forbidden("core.rule.none")
+            check(request, rule)
+        except (RastroError, DatabaseError) as error:
+            return shown(request, problem_of(error))
+        return None
