@@ -31,12 +31,13 @@ def weigh_fields(description: Description, firearm: RegisteredFirearm) -> tuple[
     Returns
     -------
     float
-        Sum of log10 likelihood ratios. A model is not held against a record whose make differs already.
+        Sum of log10 likelihood ratios. A model is not held against a record whose make differs already, and
+        what disagrees adds up to no less than a bound: who takes a weapon for another takes all of it.
     tuple of Reason
         For make, model, calibre, type and country where both sides state them; `unknown` where the register
         lacks what was read.
     """
-    total = 0.0
+    agreeing, disagreeing = 0.0, 0.0
     reasons = []
     make: Verdict = "unknown"
     for subject, read, registered in _points(description, firearm):
@@ -45,10 +46,11 @@ def weigh_fields(description: Description, firearm: RegisteredFirearm) -> tuple[
             make = verdict
         if subject == "model" and make == "differs" and verdict == "differs":
             continue
-        total += _weight(subject, verdict, read, registered)
+        weight = _weight(subject, verdict, read, registered)
+        agreeing, disagreeing = agreeing + max(weight, 0.0), disagreeing + min(weight, 0.0)
         if verdict != "unknown" or read:
             reasons.append(_reason(subject, verdict, read, registered))
-    return total, tuple(reasons)
+    return agreeing + max(disagreeing, weights().lowest), tuple(reasons)
 
 
 def _points(description: Description, firearm: RegisteredFirearm) -> tuple[tuple[str, str, str], ...]:

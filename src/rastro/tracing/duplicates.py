@@ -62,10 +62,17 @@ def _looks_the_same(one: Candidate, other: Candidate) -> bool:
     a, b = one.firearm, other.firearm
     if a.duplicate_of or b.duplicate_of or not a.serial or a.serial == b.serial:
         return False
-    return fold(a.serial) == fold(b.serial) and all(
+    return _one_apart(a.serial, b.serial) and all(
         compare(subject, getattr(a, subject), getattr(b, subject)) == "agrees"
         for subject in ("make", "calibre")
     )
+
+
+def _one_apart(a: str, b: str) -> bool:
+    """One look-alike character apart, or a separator."""
+    if fold(a) != fold(b):
+        return False
+    return len(a) != len(b) or sum(x != y for x, y in zip(a.upper(), b.upper(), strict=True)) <= 1
 
 
 def _looks_repeated(serial: str) -> Reason:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import takewhile
 from math import log10
 
 from rapidfuzz import fuzz, process
@@ -58,13 +59,14 @@ def score_candidates(
     weighed = fold_duplicates([_weigh(description, each, recovered_on) for each in near])
     prior = log10(weights().registered / (1 - weights().registered)) - log10(max(population, len(near), 1))
     odds = [0.0 if each.folded else 10 ** min(each.candidate.log10_lr + prior, _CERTAIN) for each in weighed]
-    total = 1 + sum(odds)
+    none = 10 ** (weights().opening_letter * _opening_letters(description.serial.reading))
+    total = none + sum(odds)
     ranked = [
         replace(each.candidate, probability=odd / total) for each, odd in zip(weighed, odds, strict=True)
     ]
     ranked.sort(key=lambda each: (-each.probability, -each.log10_lr, each.firearm.id))
     left_out = sum(each.probability for each in ranked[KEPT:])
-    return Ranking(tuple(ranked[:KEPT]), 1 / total + left_out)
+    return Ranking(tuple(ranked[:KEPT]), none / total + left_out)
 
 
 def _nearest(description: Description, firearms: Sequence[RegisteredFirearm]) -> Sequence[RegisteredFirearm]:
@@ -89,6 +91,12 @@ def _rarity(reading: Reading) -> float:
     """How much it says that another serial would hardly be this long or this short."""
     length = sum(each.seen not in SEPARATORS or not each.seen for each in reading.characters)
     return -log10(weights().lengths[min(length, len(weights().lengths)) - 1])
+
+
+def _opening_letters(reading: Reading | None) -> int:
+    """How many letters open the serial."""
+    characters = reading.characters if reading else ()
+    return len(list(takewhile(lambda each: each.seen.isalpha(), characters)))
 
 
 @lru_cache(maxsize=100_000)

@@ -18,15 +18,21 @@ class Weights:
         By subject and verdict: `fields["make"]["differs"]`.
     record
         By what the record says of the firearm: `record["deactivated"]`.
+    lowest
+        What all fields that disagree add up to at least.
     registered
         Probability that a firearm asked for is in the register at all.
+    opening_letter
+        What each letter at the beginning of a serial adds to a firearm that is not on record.
     lengths
         Probability of a serial of 1, 2, 3... characters; the last stands for all longer ones.
     """
 
     fields: Mapping[str, Mapping[str, float]]
     record: Mapping[str, float]
+    lowest: float
     registered: float
+    opening_letter: float
     lengths: tuple[float, ...]
 
 
@@ -38,7 +44,9 @@ def weights() -> Weights:
     return Weights(
         {subject: {name: _log(each) for name, each in read[subject].items()} for subject in subjects},
         read["record"],
+        read["bounds"]["fields"],
         read["prior"]["registered"],
+        read["prior"]["opening_letter"],
         tuple(read["prior"]["lengths"]),
     )
 
