@@ -10,9 +10,10 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 
 from rastro.canonical import Forbidden, RastroError, Text
-from rastro_node.core.error_pages import shown
+from rastro_node.core.api_errors import of_status
+from rastro_node.core.error_pages import API, shown
 from rastro_node.core.limits import limit_of
-from rastro_node.core.problems import Problem, problem_of
+from rastro_node.core.problems import MEDIA_TYPE, Problem, problem_of
 from rastro_node.core.rules import check, is_ruled_inside, rule_of
 from rastro_node.core.rules_of_others import rule_of_name
 from rastro_node.core.training import is_training
@@ -30,12 +31,19 @@ class ErrorsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
+        if request.path.startswith(API) and _is_bare(response):
+            response = of_status(request, response.status_code).response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse:
         return shown(request, problem_of(error))
+
+
+def _is_bare(response: HttpResponseBase) -> bool:
+    """Whether a framework answered an error in its own words."""
+    return response.status_code >= 400 and response.get("Content-Type", "") != MEDIA_TYPE  # noqa: PLR2004
 
 
 class GateMiddleware:

@@ -13,10 +13,10 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import DatabaseError, DataError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.translation import gettext
-from psycopg.errors import DiskFull
+from psycopg.errors import CharacterNotInRepertoire, DiskFull, UntranslatableCharacter
 
 from rastro.canonical import RastroError, Text, Unavailable
 from rastro_node.core import texts as _texts  # noqa: F401 - registers the sentences
@@ -131,6 +131,11 @@ def of_rastro(error: RastroError) -> Problem:
 def of_machine(error: BaseException) -> Problem:
     """Database down, disk full, or our own mistake."""
     cause = error.__cause__ or error
+    if isinstance(error, ValueError) and "NUL" in str(error):
+        return Problem(422, Text("core.request.characters"))
+    if isinstance(error, DataError):
+        characters = isinstance(cause, UntranslatableCharacter | CharacterNotInRepertoire)
+        return Problem(422, Text("core.request.characters" if characters else "core.request.value"))
     if isinstance(cause, DiskFull) or (isinstance(error, OSError) and error.errno == errno.ENOSPC):
         log.error("the disk is full: %s", error)
         return Problem(503, Text("core.disk.full"))
