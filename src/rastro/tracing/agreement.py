@@ -22,6 +22,7 @@ from rastro.tracing.weights import weights
 
 NEAR = 86.0
 MAX_COMPARED = 200
+_TOO_BROAD = frozenset({"", "firearm", "handgun", "longgun"})
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -95,7 +96,7 @@ def _types(read: str, registered: str) -> Verdict:
         return _where_unresolved(resolve_type(read), resolve_type(registered))
     if first.code in lineage(second.code) or second.code in lineage(first.code):
         return "agrees"
-    siblings = first.parent == second.parent and first.parent not in ("", "firearm")
+    siblings = first.parent == second.parent and first.parent not in _TOO_BROAD
     return "near" if siblings else "differs"
 
 
@@ -135,7 +136,7 @@ def _texts(read: str, registered: str) -> Verdict:
 @lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Lower case letters and digits, without accents: what remains of a word when spelling is set aside."""
-    decomposed = unicodedata.normalize("NFKD", text[:MAX_COMPARED].casefold())
+    decomposed = unicodedata.normalize("NFKD", text[:MAX_COMPARED].casefold().replace("&", "and"))
     return _NOT_WORD.sub("", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
