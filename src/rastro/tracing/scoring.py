@@ -13,6 +13,7 @@ from math import log10
 
 from rapidfuzz import fuzz, process
 
+from rastro.canonical import Text
 from rastro.markings import Edit, Reading, compare_serials, fold, search_keys
 from rastro.markings.reading import SEPARATORS
 from rastro.tracing.agreement import weigh_fields
@@ -87,6 +88,17 @@ def _fits(wanted: str, key: str) -> bool:
     return all(a in ("?", b) for a, b in zip(wanted, key, strict=True))
 
 
+def _weigh_serial(
+    reading: Reading | None, registered: str
+) -> tuple[float, tuple[Edit, ...], tuple[Reason, ...]]:
+    if reading is None or not registered:
+        name = "none_registered" if reading is not None else "none_read"
+        return 0.0, (), (Reason("unknown", "serial", Text(f"tracing.why.serial.{name}")),)
+    compared = compare_serials(reading, registered)
+    weight = compared.log10_lr + _rarity(reading)
+    return weight, compared.edits, serial_reasons(compared.edits, registered)
+
+
 def _rarity(reading: Reading) -> float:
     """How much it says that another serial would hardly be this long or this short."""
     length = sum(each.seen not in SEPARATORS or not each.seen for each in reading.characters)
@@ -107,12 +119,6 @@ def _folded(serial: str) -> str:
 def _weigh(description: Description, firearm: RegisteredFirearm, recovered_on: date | None) -> Candidate:
     total, reasons = weigh_fields(description, firearm)
     facts, about_record = weigh_record(firearm, recovered_on)
-    edits: tuple[Edit, ...] = ()
-    about_serial: tuple[Reason, ...] = ()
-    if description.serial.reading is not None and firearm.serial:
-        compared = compare_serials(description.serial.reading, firearm.serial)
-        total += compared.log10_lr + _rarity(description.serial.reading)
-        edits = compared.edits
-        about_serial = serial_reasons(edits, firearm.serial)
+    weight, edits, about_serial = _weigh_serial(description.serial.reading, firearm.serial)
     others = sorted((*about_record, *reasons), key=lambda each: _ORDER[each.verdict])
-    return Candidate(firearm, 0.0, (*about_serial, *others), edits, round(total + facts, 3))
+    return Candidate(firearm, 0.0, (*about_serial, *others), edits, round(total + facts + weight, 3))

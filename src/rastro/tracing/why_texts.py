@@ -25,6 +25,8 @@ register(
         "tracing.why.country.differs": "country differs: read {read}, registered {registered}",
         "tracing.why.country.unknown": "no country registered that could be compared",
         "tracing.why.serial.agrees": "serial agrees, character by character",
+        "tracing.why.serial.none_read": "no serial was read that could be compared",
+        "tracing.why.serial.none_registered": "no serial registered that could be compared",
         "tracing.why.serial.many": "serial differs in {count} places: registered {registered}",
         "tracing.why.serial.confusable": "{seen} read for {registered}",
         "tracing.why.serial.separator": "a hyphen, blank or other separator more or less",
