@@ -21,11 +21,6 @@ SEIZURE = (
 )
 """What the Illicit Arms Flows Questionnaire asks of a seizure."""
 PERSON = ("name", "born_on", "document", "nationality", "sex", "address")
-ORDER_OF_WORK = (
-    "national_records", "international_search", "interview", "fingerprints", "dna", "ballistics", "leads",
-    "intelligence", "trafficking_analysis",
-)  # fmt: skip
-"""INTERPOL's order of work on a seizure; prints and DNA before the test fire."""
 
 
 class Words(TypedDict, total=False):

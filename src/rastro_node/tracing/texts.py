@@ -14,6 +14,7 @@ register(
         "Type it again.",
         "tracing.recovery.nothing": "Nothing is described. Give at least a make, a calibre, a type or a serial.",
         "tracing.recovery.check": "“{step}” is no step of the order of work on a seizure.",
+        "tracing.recovery.check_order": "First comes: {first}. A test fire spoils prints and DNA.",
         "tracing.draft.unknown": "There is no such draft of yours. It was recorded or discarded.",
         "tracing.trace.unknown": "This node has no such trace.",
         "tracing.trace.purpose": "“{purpose}” is no purpose of a trace. Choose one of: {allowed}.",
@@ -22,6 +23,7 @@ register(
         "tracing.trace.legal_basis": "Name the legal basis of the trace, such as CIFTA XIII.",
         "tracing.trace.closed": "The trace {number} is closed. Open another one for the same recovery.",
         "tracing.send.peer": "{peer} is not in the directory of authorities. Choose one of: {allowed}.",
+        "tracing.send.not_allowed": "This token or account may open traces but not send them. Leave “to” out.",
         "tracing.send.already": "{peer} was asked already in {number} and has not answered yet.",
         "tracing.send.nothing": "Your own disclosure policy {policy} lets nothing of this request go to {peer} "
         "for this purpose. Ask your national contact point.",

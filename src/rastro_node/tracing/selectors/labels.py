@@ -48,18 +48,6 @@ REMOVALS: dict[str, Promise] = {
     "worn": _("Worn"),
     "unknown": _("Nobody knows how"),
 }
-ORDER_OF_WORK: dict[str, Promise] = {
-    "national_records": _("National registry and stolen firearms"),
-    "international_search": _("Search or trace in other States"),
-    "interview": _("Evidence and interview"),
-    "fingerprints": _("Fingerprints"),
-    "dna": _("DNA"),
-    "ballistics": _("Ballistic comparison"),
-    "leads": _("Leads followed"),
-    "intelligence": _("What investigators know"),
-    "trafficking_analysis": _("Trafficking analysis"),
-}
-"""INTERPOL's order of work on a seizure: prints and DNA before the test fire."""
 SEIZURE: dict[str, Promise] = {
     "context": _("Context of the seizure"),
     "origin": _("Presumed country of manufacture"),

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from rastro.canonical import RastroError
-from rastro.tracing import TraceAnswer, iti_findings, read_trace_answer
+from rastro.tracing import ORDER_OF_WORK, TraceAnswer, iti_findings, read_trace_answer
 from rastro_node.exchange.selectors import MessageRow, PeerRow, peers, thread_of
 from rastro_node.tracing.models import OutgoingRequest, ReceivedAnswer, Recovery, Search, Trace, TraceStep
 from rastro_node.tracing.requesting import request_of
@@ -195,10 +195,10 @@ def _detail(data: dict[str, Any]) -> str:
 def checks_of(recovery: Recovery) -> tuple[CheckView, ...]:
     """The order of work with what is done of it."""
     last = {check.step: check for check in recovery.checks.order_by("at", "id")}
-    rows = ((step, label, last.get(step)) for step, label in labels.ORDER_OF_WORK.items())
+    rows = ((step, last.get(step.code)) for step in ORDER_OF_WORK)
     return tuple(
-        CheckView(step, str(label), bool(check and check.done), check.at if check else None)
-        for step, label, check in rows
+        CheckView(step.code, say(step.text), bool(check and check.done), check.at if check else None)
+        for step, check in rows
     )
 
 

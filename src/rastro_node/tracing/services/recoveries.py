@@ -7,12 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from rastro.canonical import Conflict, InvalidInput, NotFound
+from rastro.tracing import ORDER_OF_WORK, work_before
 from rastro_node.core.actors import Actor
 from rastro_node.core.sequences import next_number
 from rastro_node.ledger.acts import act_by
 from rastro_node.ledger.hearing import pseudonym
 from rastro_node.ledger.services import act_record
-from rastro_node.tracing.described import ORDER_OF_WORK, Described, Words, serial_key
+from rastro_node.tracing.described import Described, Words, serial_key
 from rastro_node.tracing.models import Recovery, RecoveryCheck, RecoveryDraft
 
 KIND = "R"
@@ -102,6 +103,13 @@ def payload_of(recovery: Recovery) -> dict[str, object]:
     }
 
 
+def checks_done(recovery_id: UUID) -> set[str]:
+    """The steps of the order of work that are done now."""
+    marks = RecoveryCheck.objects.filter(recovery=recovery_id).order_by("at", "id")
+    last = dict(marks.values_list("step", "done"))
+    return {step for step, done in last.items() if done}
+
+
 @transaction.atomic
 def check_mark(*, actor: Actor, recovery_id: UUID, step: str, done: bool) -> RecoveryCheck:
     """Mark a step of the order of work as done, or as not done after all.
@@ -112,11 +120,16 @@ def check_mark(*, actor: Actor, recovery_id: UUID, step: str, done: bool) -> Rec
         `tracing.recovery.check`.
     NotFound
         `tracing.recovery.unknown`.
+    Conflict
+        `tracing.recovery.check_order`: the test fire waits for prints and DNA.
     """
-    if step not in ORDER_OF_WORK:
+    if step not in {each.code for each in ORDER_OF_WORK}:
         raise InvalidInput("tracing.recovery.check", field="step", step=step[:40])
     if not Recovery.objects.filter(pk=recovery_id).exists():
         raise NotFound("tracing.recovery.unknown", field="recovery")
+    first = work_before(step, checks_done(recovery_id)) if done else ()
+    if first:
+        raise Conflict("tracing.recovery.check_order", field="step", first=first[0].text)
     check = RecoveryCheck.objects.create(
         recovery_id=recovery_id, step=step, done=done, by=pseudonym(actor), at=timezone.now()
     )
