@@ -27,6 +27,16 @@ register(
         "tracing.send.already": "{peer} was asked already in {number} and has not answered yet.",
         "tracing.send.nothing": "Your own disclosure policy {policy} lets nothing of this request go to {peer} "
         "for this purpose. Ask your national contact point.",
+        "tracing.send.waits": "{peer} does not answer since {since}. The request waits and is sent as soon as it "
+        "does.",
+        "tracing.api.unreachable": "The node's API cannot be reached ({why}). Check the address and whether the "
+        "node runs.",
+        "tracing.api.nonsense": "The address answers, but not like a node's API (status {status}). Check it.",
+        "tracing.api.refused": "{detail}",
+        "tracing.api.no_token": "Give a token (--token or RASTRO_TOKEN); make one with rastro token create.",
+        "tracing.home.none": "There is no node in {folder}. Name its folder with --home, or a node's address with "
+        "--api.",
+        "tracing.recovery.day": "“{text}” is no day. Write it like 2021-01-14.",
         "tracing.request.unknown": "This node has no such request.",
         "tracing.request.answered": "The request {number} is answered already.",
         "tracing.answer.reason": "Say why “{group}” is withheld: the other State is told the reason.",
