@@ -33,6 +33,8 @@ from rastro.tracing.holders import (
     stock_of,
 )
 
+LIKELY_ENOUGH = 0.01
+
 
 def compose_answer(
     trace: str,
@@ -71,7 +73,7 @@ def compose_answer(
         outcome=Outcome(
             decision.code, decision.also, decision.next_steps, decision.next_state, decision.reason
         ),
-        candidates=tuple(map(_answered, ranking.candidates[:MAX_CANDIDATES])),
+        candidates=tuple(map(_answered, filter(worth_telling, ranking.candidates[:MAX_CANDIDATES]))),
         remarks=remarks,
     )
     if decision.candidate is None or state is None:
@@ -101,6 +103,16 @@ def category_of(decision: Decision, state: FirearmState | None) -> Category:
     if reported_missing(state):
         return Category.MISSING
     return Category.TRADE if owner is None or owner.holder.kind in TRADE else Category.PRIVATE
+
+
+def worth_telling(candidate: Candidate) -> bool:
+    """Whether a record came into question at all: a vague request must not fish the register.
+
+    Its serial was compared, and no character differs but as a misreading would, or it is at least one in a
+    hundred likely.
+    """
+    serial = {each.verdict for each in candidate.reasons if each.subject == "serial"}
+    return bool(candidate.edits) and ("differs" not in serial or candidate.probability >= LIKELY_ENOUGH)
 
 
 def _found(candidate: Candidate) -> FoundFirearm:

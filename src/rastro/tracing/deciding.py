@@ -1,10 +1,11 @@
 """From candidates and the best one's life to an outcome with its next steps."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rastro.canonical import Text
+from rastro.markings import SerialState
 from rastro.registry import Event, fold_events
 from rastro.tracing.candidates import Candidate, Ranking
 from rastro.tracing.description import Description
@@ -86,7 +87,8 @@ def decide_outcome(
     best = identified(ranking)
     if best is None:
         codes = unfound_codes(description, ranking, home=home)
-        return _decision(codes, next_state=made_in(description) if OutcomeCode.R11 in codes else "")
+        decision = _decision(codes, next_state=made_in(description) if OutcomeCode.R11 in codes else "")
+        return _look_first(decision) if description.serial.state is SerialState.NOT_LOOKED_FOR else decision
     state = fold_events(life)
     codes = life_codes(state, recovered_on=recovered_on, records_since=records_since)
     if any(each.subject == "make" and each.verdict == "differs" for each in best.reasons):
@@ -112,6 +114,11 @@ def identified(ranking: Ranking) -> Candidate | None:
         return None
     rival = max((each.probability for each in ranking.candidates[1:]), default=0.0)
     return best if best.probability >= AHEAD * rival else None
+
+
+def _look_first(decision: Decision) -> Decision:
+    """Nobody has said whether there is a serial: the first step is to look."""
+    return replace(decision, next_steps=(Text("tracing.next.look"), *decision.next_steps))
 
 
 def _decision(

@@ -18,6 +18,8 @@ register(
         "tracing.outcome.r12": "Duplicate of a request",
         "tracing.outcome.r13": "Refused or restricted",
         "tracing.outcome.r14": "No answer in time",
+        "tracing.next.look": "Look for the serial on the frame or receiver, and record it, or why there is"
+        " none.",
         "tracing.next.r1": "Interview the last lawful holder through the answering State. Ask how the"
         " firearm left their hands, and keep to the answer's handling conditions.",
         "tracing.next.r2": "Ask the dealer or importer, through the answering State, for the sales book"

@@ -186,3 +186,13 @@ def test_a_refused_description_names_no_field_of_the_answer(police_life):
     told = disclose(compose_answer("T", decision, ranking), grant)
     assert told.outcome is None
     assert {each.group for each in told.withheld} == GROUPS_OF[Direction.ANSWER]
+
+
+def test_a_vague_request_does_not_fish_the_register(firearms):
+    for vague in (
+        Description(make="Ferro"),
+        Description.of(make="Ferro", serial="F"),
+        Description.of(serial="ZZ99"),
+    ):
+        ranking = score_candidates(vague, firearms, population=5_000)
+        assert compose_answer("T", decide_outcome(vague, ranking, home="XB"), ranking).candidates == ()

@@ -116,7 +116,9 @@ def test_a_wrong_make_adds_r5():
 def test_without_a_serial_it_is_r3_or_r10(make, kind, serial, code):
     decision = unfound(Description(make=make, type=kind, serial=serial), home="XB")
     assert decision.code is code
-    assert decision.next_steps == (next_step(code),)
+    assert decision.next_steps[-1] == next_step(code)
+    looked_for = serial.state is not SerialState.NOT_LOOKED_FOR
+    assert (decision.next_steps[0].code == "tracing.next.look") is not looked_for
 
 
 def test_several_with_the_same_serial_are_r6():
