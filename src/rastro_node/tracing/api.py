@@ -1,16 +1,16 @@
 """Traces and requests for programs: open, send, follow, answer."""
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Query, Router, Status
 
 from rastro.canonical import InvalidInput
 from rastro.tracing import Group
 from rastro_node.core.context import actor_of
+from rastro_node.core.paging import Cursor, Limit, Page, page_of
 from rastro_node.core.permissions import Permission
 from rastro_node.core.rules import requires
 from rastro_node.tracing import schemas
@@ -26,6 +26,8 @@ from rastro_node.tracing.services.reading import request_read, trace_read
 
 PREFIX = ""
 router = Router()
+
+type Stands = Annotated[str, Query(max_length=20, description="Where it stands; all when empty.")]
 
 
 @router.post("traces", response={201: schemas.TraceOut}, tags=["traces"])
@@ -44,15 +46,21 @@ def open_trace(request: HttpRequest, given: schemas.TraceIn) -> Any:
     return Status(201, out.trace_out(trace_page(trace_by_id(trace.pk))))
 
 
-@router.get("traces", response=schemas.Page[schemas.TraceRow], tags=["traces"])
+@router.get("traces", response=Page[schemas.TraceRow], tags=["traces"])
 @requires(Permission.TRACE_READ)
-def list_traces(request: HttpRequest, asked: Query[schemas.TracesAsked]) -> Any:
+def list_traces(
+    request: HttpRequest,
+    status: Stands = "",
+    number: Annotated[str, Query(max_length=40, description="The public number.")] = "",
+    cursor: Cursor = "",
+    limit: Limit = 50,
+) -> Any:
     """Traces of this State, newest first."""
     del request
-    found = traces().order_by("-id")
-    if asked.status in Trace.Status.values:
-        found = found.filter(status=asked.status)
-    return _page(found, asked, out.trace_row_out)
+    found = traces().filter(number=number.strip().upper()) if number else traces()
+    if status in Trace.Status.values:
+        found = found.filter(status=status)
+    return page_of(found, out.trace_row_out, cursor=cursor, limit=limit)
 
 
 @router.get("traces/{uuid:trace_id}", response=schemas.TraceOut, tags=["traces"])
@@ -72,13 +80,12 @@ def send_trace(request: HttpRequest, trace_id: UUID, given: schemas.SendIn) -> A
     return Status(202, out.trace_out(trace_page(trace_by_id(trace_id))))
 
 
-@router.get("requests", response=schemas.Page[schemas.RequestRowOut], tags=["requests"])
+@router.get("requests", response=Page[schemas.RequestRowOut], tags=["requests"])
 @requires(Permission.REQUEST_READ)
-def list_requests(request: HttpRequest, asked: Query[schemas.RequestsAsked]) -> Any:
+def list_requests(request: HttpRequest, state: Stands = "", cursor: Cursor = "", limit: Limit = 50) -> Any:
     """Requests of other States, newest first."""
     del request
-    found = queues.requests_in(asked.state).order_by("-id")
-    return _page(found, asked, out.request_row_out)
+    return page_of(queues.requests_in(state), out.request_row_out, cursor=cursor, limit=limit)
 
 
 @router.get("requests/{uuid:request_id}", response=schemas.RequestOut, tags=["requests"])
@@ -120,13 +127,3 @@ def _group(name: str) -> Group:
     if name not in set(Group):
         raise InvalidInput("tracing.answer.group", field="withhold", group=name[:40])
     return Group(name)
-
-
-def _page(found: QuerySet[Any], asked: schemas.Asked, shown: Any) -> dict[str, Any]:
-    limit = asked.limit
-    rows = list((found.filter(pk__lt=asked.after) if asked.after else found)[: limit + 1])
-    more = len(rows) > limit
-    return {
-        "items": [shown(row) for row in rows[:limit]],
-        "next": str(rows[limit - 1].pk) if more else None,
-    }

@@ -72,16 +72,10 @@ class ApiDesk:
             return str(UUID(number))
         except ValueError:
             pass
-        after = None
-        while True:
-            query = {"limit": 200, **({"after": after} if after else {})}
-            page = self._ask("GET", f"traces?{httpx.QueryParams(query)}")
-            for row in page["items"]:
-                if row["number"] == number.strip().upper():
-                    return str(row["id"])
-            after = page["next"]
-            if not after:
-                raise NotFound("tracing.trace.unknown", field="trace")
+        found = self._ask("GET", f"traces?{httpx.QueryParams({'number': number})}")["items"]
+        if not found:
+            raise NotFound("tracing.trace.unknown", field="trace")
+        return str(found[0]["id"])
 
     def _ask(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
         try:

@@ -172,29 +172,3 @@ class AnswerOut(Schema):
     message: UUID
     body: dict[str, Any]
     withheld: list[str]
-
-
-class Asked(Schema):
-    """Which page of a list: rows older than the cursor `after`."""
-
-    after: UUID | None = None
-    limit: int = Field(50, ge=1, le=200)
-
-
-class TracesAsked(Asked):
-    """Which traces."""
-
-    status: str = Field("", max_length=20)
-
-
-class RequestsAsked(Asked):
-    """Which requests."""
-
-    state: str = Field("", max_length=20)
-
-
-class Page[T](Schema):
-    """A page of a list; `next` is the cursor of the following one."""
-
-    items: list[T]
-    next: str | None = None
