@@ -79,8 +79,13 @@ class Described:
     associates: Sequence[Mapping[str, str]] = ()
     remarks: str = ""
 
-    def checked(self) -> "Described":
+    def checked(self, *, keep_days: bool = False) -> "Described":
         """The same, tidied.
+
+        Parameters
+        ----------
+        keep_days
+            Whether an impossible day is kept as given: a file of old records must not lose its lines.
 
         Raises
         ------
@@ -105,7 +110,7 @@ class Described:
             self,
             **tidy,
             other_marks=checking.lines(self.other_marks, field="other_marks"),
-            recovered_on=checking.day_of_recovery(self.recovered_on),
+            recovered_on=self.recovered_on if keep_days else checking.day_of_recovery(self.recovered_on),
             context=checking.words(self.context, field="context", known=SEIZURE),
             possessor=checking.words(self.possessor, field="possessor", known=PERSON),
             associates=[each for each in people if each],

@@ -13,6 +13,7 @@ from rastro_node.core.sequences import next_numbers
 from rastro_node.ledger.acts import act_by
 from rastro_node.ledger.hearing import pseudonym
 from rastro_node.ledger.services import Act, acts_record
+from rastro_node.tracing import checking
 from rastro_node.tracing.described import Described
 from rastro_node.tracing.models import OutgoingRequest, Recovery, Search, Trace, TraceStep
 from rastro_node.tracing.searching import search_register
@@ -36,12 +37,15 @@ class OpenedAndSent:
         Whether it was opened by an earlier run.
     problem
         Why it was refused.
+    warning
+        What is doubtful in it although it was taken, such as a day of recovery that lies in the future.
     """
 
     external_id: str
     number: str = ""
     before: bool = False
     problem: Text | None = None
+    warning: Text | None = None
 
 
 @dataclass(slots=True)
@@ -115,16 +119,24 @@ def _batch(
             told.append(OpenedAndSent(name, before[name], before=True))
             continue
         try:
-            checked = described.checked()
+            checked = described.checked(keep_days=True)
         except RastroError as error:
             told.append(OpenedAndSent(name, problem=error.text))
             continue
         number = _one(checked, asked, rows, next(free), actor=actor, to=to)
         if checked.external_id:
             before[checked.external_id] = number
-        told.append(OpenedAndSent(name, number))
+        told.append(OpenedAndSent(name, number, warning=_doubt(checked)))
     _write(rows)
     return iter(told)
+
+
+def _doubt(described: Described) -> Text | None:
+    try:
+        checking.day_of_recovery(described.recovered_on)
+    except RastroError as error:
+        return error.text
+    return None
 
 
 def _done_before(external_ids: Iterable[str]) -> dict[str, str]:
