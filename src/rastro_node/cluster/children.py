@@ -107,6 +107,7 @@ async def _procrastinate(concurrency: int) -> None:
     django = app.connector
     if not isinstance(django, DjangoConnector):
         raise TypeError(type(django).__name__)
+    await asyncio.to_thread(_requeue)
     with app.replace_connector(django.get_worker_connector()):
         async with app.open_async():
             await app.run_worker_async(
@@ -115,6 +116,17 @@ async def _procrastinate(concurrency: int) -> None:
                 shutdown_graceful_timeout=GRACE,
                 delete_jobs="successful",
             )
+
+
+def _requeue() -> None:
+    from django.db import connection
+
+    from rastro_node.core.jobs import requeue_interrupted
+
+    try:
+        requeue_interrupted()
+    finally:
+        connection.close()
 
 
 def _serve(application: Callable[[], Any], ready: Ready, **listen: Any) -> None:

@@ -1,7 +1,9 @@
 """Who acts: a person, a program with a token, a peer node, or this node itself, as one plain value."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from rastro_node.core.permissions import Permission
@@ -64,6 +66,39 @@ class Actor:
     def label(self) -> str:
         """`person:alice`, `peer:XB`, `node:XA`: how records name the actor."""
         return f"{self.kind}:{self.username or self.state}" if self.is_known else str(self.kind)
+
+    def as_json(self) -> dict[str, Any]:
+        """The actor as a job keeps it."""
+        return {
+            "kind": str(self.kind),
+            "id": str(self.id) if self.id else None,
+            "name": self.name,
+            "username": self.username,
+            "state": self.state,
+            "authority_id": str(self.authority_id) if self.authority_id else None,
+            "authority": self.authority,
+            "roles": sorted(self.roles),
+            "permissions": sorted(self.permissions),
+            "assurance": self.assurance,
+            "language": self.language,
+        }
+
+
+def actor_from_json(said: Mapping[str, Any]) -> Actor:
+    """The actor that :meth:`Actor.as_json` wrote; permissions this version does not know are left out."""
+    return Actor(
+        kind=ActorKind(said["kind"]),
+        id=UUID(said["id"]) if said["id"] else None,
+        name=said["name"],
+        username=said["username"],
+        state=said["state"],
+        authority_id=UUID(said["authority_id"]) if said["authority_id"] else None,
+        authority=said["authority"],
+        roles=frozenset(said["roles"]),
+        permissions=frozenset(Permission(each) for each in said["permissions"] if each in set(Permission)),
+        assurance=said["assurance"],
+        language=said["language"],
+    )
 
 
 ANYONE = Actor(ActorKind.ANYONE)

@@ -84,3 +84,14 @@ class Heartbeat(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ClockReading(models.Model):
+    """What another's clock said when it was last heard."""
+
+    source = models.CharField(max_length=40, primary_key=True)
+    offset_seconds = models.FloatField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.offset_seconds:+.1f} s"
