@@ -106,3 +106,14 @@ def down(*, home: Home = None, as_json: AsJson = False) -> None:
     stopped = not is_running(place)
     say({"stopped": stopped}, as_json=as_json, line="The node has stopped." if stopped else "It still runs.")
     raise typer.Exit(0 if stopped else 1)
+
+
+@node.command()
+def status(*, home: Home = None, as_json: AsJson = False) -> None:
+    """How the node is: processes, database, disk, clock, jobs, keys. Status 1 when something is bad."""
+    from rastro_node.cluster.homes import node_home
+    from rastro_node.cluster.status import status_of
+
+    found = status_of(node_home(home))
+    say(found.as_json(), as_json=as_json, line=found.as_text())
+    raise typer.Exit(0 if found.is_well else 1)
