@@ -1,5 +1,8 @@
 """Arcadia's node with keys, a directory and a disclosure policy; Borealia and Cascadia beside it."""
 
+import csv
+import io
+
 import pytest
 from django.conf import settings
 from tests.harness.neighbour import Neighbour, make_home, peer_of
@@ -137,3 +140,18 @@ def asked(record):
         return trace_send(actor=actor, trace_id=trace.pk, to=to)
 
     return ask
+
+
+@pytest.fixture
+def register(arcadia):
+    """Fill this State's register with rows: id, make, model, calibre, type, serial, sold_on, holder."""
+    from rastro_node.registry.importing import import_csv
+
+    def fill(*rows):
+        text = io.StringIO()
+        writer = csv.writer(text)
+        writer.writerow(["firearm_id", "make", "model", "calibre", "type", "serial", "sold_on", "holder"])
+        writer.writerows(rows)
+        return import_csv(io.BytesIO(text.getvalue().encode()), actor=this_node())
+
+    return fill
