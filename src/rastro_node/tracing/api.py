@@ -20,7 +20,7 @@ from rastro_node.tracing.selectors.request_page import draft_view, request_page
 from rastro_node.tracing.selectors.requests import request_by_id
 from rastro_node.tracing.selectors.trace_page import trace_page
 from rastro_node.tracing.selectors.traces import trace_by_id, traces
-from rastro_node.tracing.services import answer_send, recovery_record, trace_open, trace_send
+from rastro_node.tracing.services import answer_send, progress_send, recovery_record, trace_open, trace_send
 from rastro_node.tracing.services.answering import draft_answer
 from rastro_node.tracing.services.reading import request_read, trace_read
 
@@ -121,6 +121,14 @@ def answer_request(request: HttpRequest, request_id: UUID, given: schemas.Answer
         "withheld": [each["group"] for each in answer.withheld],
     }
     return Status(202, told)
+
+
+@router.post("requests/{uuid:request_id}/progress", response={202: schemas.MessageOut}, tags=["requests"])
+@requires(Permission.REQUEST_ANSWER)
+def tell_progress(request: HttpRequest, request_id: UUID, given: schemas.ProgressIn) -> Any:
+    """Tell the asking State what is needed, or why it takes longer."""
+    message = progress_send(actor=actor_of(request), request_id=request_id, **given.dict())
+    return Status(202, {"message": message.pk})
 
 
 def _group(name: str) -> Group:

@@ -172,3 +172,18 @@ class AnswerOut(Schema):
     message: UUID
     body: dict[str, Any]
     withheld: list[str]
+
+
+class ProgressIn(Schema):
+    """A word on a request that waits."""
+
+    stage: str = Field(max_length=20, description="more_asked or delayed.")
+    words: str = Field(max_length=4000)
+    asked: list[str] = Field([], max_length=20, description="Fields that are needed.")
+    expected_on: date | None = None
+
+
+class MessageOut(Schema):
+    """A message that left."""
+
+    message: UUID

@@ -39,6 +39,9 @@ register(
         "tracing.recovery.day": "“{text}” is no day. Write it like 2021-01-14.",
         "tracing.request.unknown": "This node has no such request.",
         "tracing.request.answered": "The request {number} is answered already.",
+        "tracing.progress.stage": "“{stage}” is not what a person says of a request. Choose more_asked or delayed.",
+        "tracing.progress.words": "Say what is needed, or why it takes longer: every delay has a reason (ITI, "
+        "paragraph 20).",
         "tracing.answer.reason": "Say why “{group}” is withheld: the other State is told the reason.",
         "tracing.answer.unasked": "{peer} was not asked this, or not under this number: the message is kept and not "
         "acted on.",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rastro_node.tracing.views import intake, policy, queue, requests, traces
+from rastro_node.tracing.views import evidence, intake, policy, queue, requests, traces
 
 app_name = "tracing"
 urlpatterns = [
@@ -14,8 +14,10 @@ urlpatterns = [
     path("traces/<uuid:trace_id>/send/", traces.send, name="send"),
     path("traces/<uuid:trace_id>/close/", traces.close, name="close"),
     path("traces/<uuid:trace_id>/check/", traces.check, name="check"),
+    path("traces/<uuid:trace_id>/evidence/", evidence.evidence, name="evidence"),
     path("requests/", requests.requests, name="requests"),
     path("requests/<uuid:request_id>/", requests.incoming, name="request"),
     path("requests/<uuid:request_id>/answer/", requests.answer, name="answer"),
+    path("requests/<uuid:request_id>/progress/", requests.progress, name="progress"),
     path("disclosure/", policy.policy, name="policy"),
 ]

@@ -2,6 +2,7 @@
 
 from rastro_node.tracing.forms.answers import AnswerForm
 from rastro_node.tracing.forms.intake import IntakeForm
+from rastro_node.tracing.forms.progress import ProgressForm
 from rastro_node.tracing.forms.sending import SendForm
 
-__all__ = ["AnswerForm", "IntakeForm", "SendForm"]
+__all__ = ["AnswerForm", "IntakeForm", "ProgressForm", "SendForm"]

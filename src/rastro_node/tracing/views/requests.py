@@ -15,12 +15,12 @@ from rastro_node.core.error_pages import error_to_form
 from rastro_node.core.permissions import Permission
 from rastro_node.core.rules import requires
 from rastro_node.tracing.answering import Composed
-from rastro_node.tracing.forms import AnswerForm
+from rastro_node.tracing.forms import AnswerForm, ProgressForm
 from rastro_node.tracing.models import IncomingRequest
 from rastro_node.tracing.selectors import queues
 from rastro_node.tracing.selectors.request_page import RequestPage, draft_view, request_page
 from rastro_node.tracing.selectors.requests import request_by_id
-from rastro_node.tracing.services import answer_send
+from rastro_node.tracing.services import answer_send, progress_send
 from rastro_node.tracing.services.answering import draft_answer
 from rastro_node.tracing.services.reading import request_read
 
@@ -81,6 +81,27 @@ def answer(request: HttpRequest, request_id: UUID) -> HttpResponse:
     return render(request, "tracing/request.html", _shown(page, draft, form, actor), status=status)
 
 
+@requires(Permission.REQUEST_ANSWER)
+@require_POST
+def progress(request: HttpRequest, request_id: UUID) -> HttpResponse:
+    """Tell the asking State what is needed, or why it takes longer."""
+    row = request_by_id(request_id)
+    actor = actor_of(request)
+    form = ProgressForm(request.POST)
+    if form.is_valid():
+        try:
+            progress_send(actor=actor, request_id=request_id, **form.cleaned_data)
+        except RastroError as error:
+            error_to_form(form, error)
+        else:
+            messages.success(request, _("The word is on its way."))
+            return redirect("tracing:request", request_id=request_id)
+    page = request_page(row)
+    draft = _draft(row, None) if _may_answer(row, actor) else None
+    shown = _shown(page, draft, _form(page, draft), actor) | {"progress": form}
+    return render(request, "tracing/request.html", shown, status=422)
+
+
 def _may_answer(row: IncomingRequest, actor: Actor) -> bool:
     return row.state == IncomingRequest.State.WAITING and Permission.REQUEST_ANSWER in actor.permissions
 
@@ -109,5 +130,6 @@ def _shown(page: RequestPage, draft: Composed | None, form: AnswerForm, actor: A
         "page": page,
         "draft": draft_view(draft) if draft else None,
         "form": form,
+        "progress": ProgressForm(),
         "may_answer": _may_answer(page.request, actor),
     }
