@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from rastro.canonical import Conflict, NotFound, RastroError, Text
 from rastro_node.core import texts as _texts  # noqa: F401 - registers the sentences
@@ -23,6 +24,8 @@ from rastro_node.core.permissions import Permission
 
 log = logging.getLogger(__name__)
 
+TASK = "core.jobs.run"
+QUEUE = "jobs"
 PAUSE = 0.3
 MOST_ATTEMPTS = 5
 
@@ -152,8 +155,6 @@ def start(
     total
         How many steps there are, where known already.
     """
-    from rastro_node.core.tasks import job_run
-
     if name not in _kinds:
         raise NotFound("core.job.kind.unknown", kind=name)
     job = Job.objects.create(
@@ -165,7 +166,7 @@ def start(
         arguments=dict(arguments or {}),
         total=total,
     )
-    job_run.defer(job_id=str(job.pk))
+    app.configure_task(TASK, queue=QUEUE).defer(job_id=str(job.pk))
     return job
 
 
