@@ -1,9 +1,10 @@
 """Texts in the reader's language."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
@@ -26,6 +27,11 @@ def say_json(value: Mapping[str, Any] | None) -> str:
 def say_day(day: date | None) -> str:
     """A day as the reader writes it."""
     return date_format(day, "DATE_FORMAT") if day else ""
+
+
+def say_moment(moment: datetime | None) -> str:
+    """A moment as the reader writes it, in the node's time zone."""
+    return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT") if moment else ""
 
 
 def name_in(names: Mapping[str, str], otherwise: str) -> str:

@@ -79,10 +79,10 @@ class Found:
             remarks=remarks,
         )
 
-    def about(self, chosen: Candidate | None, description: Description) -> "Found":
+    def about(self, chosen: Candidate | None, description: Description, recovered_on: date | None) -> "Found":
         """The same search, decided by a person: for that candidate, or for none of them."""
         sure = Ranking((replace(chosen, probability=1.0),), 0.0) if chosen else Ranking()
-        found = _decided(self.ranking, sure, description, self.registry_size, "")
+        found = _decided(self.ranking, sure, description, self.registry_size, recovered_on=recovered_on)
         return replace(found, decision=replace(found.decision, candidate=chosen))
 
 
@@ -116,7 +116,14 @@ def weigh(
 
     population = registry.population()
     ranking = score_candidates(description, firearms, population=population, recovered_on=recovered_on)
-    return _decided(ranking, ranking, description, population, earlier_request)
+    return _decided(
+        ranking,
+        ranking,
+        description,
+        population,
+        recovered_on=recovered_on,
+        earlier_request=earlier_request,
+    )
 
 
 def _decided(
@@ -124,7 +131,9 @@ def _decided(
     decisive: Ranking,
     description: Description,
     population: int,
-    earlier_request: str,
+    *,
+    recovered_on: date | None,
+    earlier_request: str = "",
 ) -> Found:
     from rastro_node.registry import selectors as registry
 
@@ -135,6 +144,7 @@ def _decided(
         decisive,
         life,
         home=own_state(),
+        recovered_on=recovered_on,
         earlier_request=earlier_request,
     )
     told = life if decision.candidate else ()

@@ -132,3 +132,24 @@ def test_an_unknown_make_is_kept_and_flagged(bruno):
 @pytest.mark.parametrize("path", ["/traces/", "/traces/new/", "/requests/", "/disclosure/"])
 def test_mallory_sees_nothing(arcadia, sign_in, path):
     assert sign_in("mallory").get(path).status_code == 403
+
+
+def test_the_queue_leaves_as_a_file_that_the_ledger_knows(bruno):
+    bruno.post("/traces/new/", {**TYPED, "make": "=HYPERLINK(1)"})
+    trace = Trace.objects.get()
+    response = bruno.get("/traces/?export=csv&purpose=handover")
+    text = b"".join(response.streaming_content).decode()
+    assert trace.number in text
+    assert "'=HYPERLINK(1)" in text
+    export = Entry.objects.get(action="list.export", object="list/tracing.traces")
+    assert export.purpose == "handover"
+
+
+def test_the_search_box_finds_a_trace_by_number_and_by_serial_as_read(bruno, actor):
+    from rastro_node.core.search import search
+
+    bruno.post("/traces/new/", TYPED)
+    trace = Trace.objects.get()
+    assert search(actor("bruno"), trace.number.lower())[0].title == trace.number
+    assert trace.number in [hit.title for hit in search(actor("bruno"), "FRO148?2")]
+    assert not search(actor("mallory"), trace.number)

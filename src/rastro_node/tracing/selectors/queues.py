@@ -7,41 +7,14 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from rastro_node.core.actors import Actor
-from rastro_node.exchange.selectors import PeerRow, peers
+from rastro_node.exchange.selectors import peers
 from rastro_node.ledger.hearing import pseudonym
 from rastro_node.tracing.models import IncomingRequest, RecoveryDraft, Trace
 from rastro_node.tracing.saying import name_in
-from rastro_node.tracing.selectors.labels import REQUEST_STATES, STATUSES, label_of
-from rastro_node.tracing.selectors.outcomes import OutcomeView, outcome_view, outcome_views
 from rastro_node.tracing.selectors.requests import requests
 from rastro_node.tracing.selectors.traces import traces
 
-SHOWN = 50
 SOON = timedelta(hours=24)
-
-
-@dataclass(frozen=True, slots=True)
-class TraceRow:
-    """A trace in a list."""
-
-    trace: Trace
-    title: str
-    status: str
-    outcomes: tuple[OutcomeView, ...]
-    deadline: str
-    """`late`, `soon` or empty."""
-
-
-@dataclass(frozen=True, slots=True)
-class RequestRow:
-    """A request in a list."""
-
-    request: IncomingRequest
-    sender: str
-    title: str
-    state: str
-    outcome: OutcomeView | None
-    deadline: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +65,6 @@ def traces_of(actor: Actor, *, show: str = "", everybody: bool = False, words: s
     return found
 
 
-def trace_row(trace: Trace) -> TraceRow:
-    """A trace as lists show it."""
-    recovery = trace.recovery
-    words = [recovery.make, recovery.model, recovery.calibre]
-    return TraceRow(
-        trace=trace,
-        title=" ".join(word for word in words if word) or recovery.type or recovery.number,
-        status=label_of(STATUSES, trace.status),
-        outcomes=outcome_views(trace.outcome, *trace.also),
-        deadline=deadline_of(trace.due, is_over=trace.status != Trace.Status.WAITING),
-    )
-
-
 def counts(actor: Actor) -> Counts:
     """How much waits for an officer, in one query each for traces and requests."""
     status = Trace.Status
@@ -139,24 +99,6 @@ def requests_in(show: str = "waiting") -> QuerySet[IncomingRequest]:
     return found.filter(state=show) if show in IncomingRequest.State.values else found
 
 
-def request_rows(found: QuerySet[IncomingRequest]) -> list[RequestRow]:
-    """Requests as lists show them."""
-    known = {row.state: row for row in peers()}
-    return [_request_row(request, known) for request in found[:SHOWN]]
-
-
-def _request_row(request: IncomingRequest, known: dict[str, PeerRow]) -> RequestRow:
-    peer = known.get(request.sender)
-    described = request.body.get("description")
-    words = described if isinstance(described, dict) else {}
-    named = [words.get(name) for name in ("make", "model", "calibre")]
-    title = " ".join(word for word in named if isinstance(word, str))
-    is_over = request.state != IncomingRequest.State.WAITING
-    return RequestRow(
-        request=request,
-        sender=name_in(peer.names, request.sender) if peer else request.sender,
-        title=title,
-        state=label_of(REQUEST_STATES, request.state),
-        outcome=outcome_view(request.outcome),
-        deadline=deadline_of(request.due, is_over=is_over),
-    )
+def peer_names() -> dict[str, str]:
+    """The States' names in the reader's language."""
+    return {row.state: name_in(row.names, row.state) for row in peers()}

@@ -218,7 +218,7 @@ def draft_answer(
     asked = read_trace_request(row.body)
     found = search_register(asked.description, recovered_on=asked.recovered.on)
     if chosen is not None:
-        found = found.about(_candidate(found, chosen), asked.description)
+        found = found.about(_candidate(found, chosen), asked.description, asked.recovered.on)
     grant = grant_for(row.sender, row.purpose, row.urgency, found.category)
     for group, why in (withhold or {}).items():
         if not why.strip():

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +15,7 @@ from rastro_node.core.context import actor_of
 from rastro_node.core.error_pages import error_to_form
 from rastro_node.core.permissions import Permission
 from rastro_node.core.rules import requires
+from rastro_node.core.tables import list_page
 from rastro_node.tracing.answering import Composed
 from rastro_node.tracing.forms import AnswerForm, ProgressForm
 from rastro_node.tracing.models import IncomingRequest
@@ -23,22 +25,22 @@ from rastro_node.tracing.selectors.requests import request_by_id
 from rastro_node.tracing.services import answer_send, progress_send
 from rastro_node.tracing.services.answering import draft_answer
 from rastro_node.tracing.services.reading import request_read
-
-SHOWS = ("waiting", "answered", "unreadable", "all")
+from rastro_node.tracing.tables import RequestTable
 
 
 @requires(Permission.REQUEST_READ)
 @require_safe
-def requests(request: HttpRequest) -> HttpResponse:
+def requests(request: HttpRequest) -> HttpResponseBase:
     """What other States ask: those that wait for a person first."""
     show = request.GET.get("show", "waiting")
-    shown = {
-        "rows": queues.request_rows(queues.requests_in(show)),
-        "show": show,
-        "shows": SHOWS,
-        "waiting": queues.requests_waiting(),
-    }
-    return render(request, "tracing/requests.html", shown)
+    return list_page(
+        request,
+        rows=queues.requests_in(show),
+        table=RequestTable,
+        template="tracing/requests.html",
+        name="tracing.requests",
+        context={"show": show, "waiting": queues.requests_waiting()},
+    )
 
 
 @requires(Permission.REQUEST_READ)
