@@ -128,7 +128,7 @@ def answer_request(request: HttpRequest, request_id: UUID, given: schemas.Answer
 def tell_progress(request: HttpRequest, request_id: UUID, given: schemas.ProgressIn) -> Any:
     """Tell the asking State what is needed, or why it takes longer."""
     message = progress_send(actor=actor_of(request), request_id=request_id, **given.dict())
-    return Status(202, {"message": message.pk})
+    return Status(202, {"message": message})
 
 
 def _group(name: str) -> Group:

@@ -242,7 +242,7 @@ def _send(row: IncomingRequest, composed: Composed, *, by: Actor, acts: list[Act
     message = answer_message(row, composed, by=by)
     answer = SentAnswer.objects.create(
         request=row,
-        message_id=message.pk,
+        message_id=message,
         body=composed.body,
         policy=composed.grant.policy,
         rule=composed.grant.rule,
@@ -260,7 +260,7 @@ def _send(row: IncomingRequest, composed: Composed, *, by: Actor, acts: list[Act
         payload={
             "to": row.sender,
             "trace": row.trace_number,
-            "message": str(message.pk),
+            "message": str(message),
             "policy": composed.grant.policy,
             "rule": composed.grant.rule,
             "told": sorted(composed.grant.groups),

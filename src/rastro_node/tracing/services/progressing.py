@@ -9,7 +9,6 @@ from django.db import transaction
 from rastro.canonical import Conflict, InvalidInput
 from rastro.tracing import Stage, TraceProgress
 from rastro_node.core.actors import Actor
-from rastro_node.exchange.models import Outgoing
 from rastro_node.ledger.acts import act_by
 from rastro_node.ledger.services import act_record
 from rastro_node.tracing import checking
@@ -30,7 +29,7 @@ def progress_send(
     words: str,
     asked: Sequence[str] = (),
     expected_on: date | None = None,
-) -> Outgoing:
+) -> UUID:
     """Send a word on a request that waits for a person.
 
     Raises
@@ -61,7 +60,7 @@ def progress_send(
             f"request/{row.pk}",
             purpose=row.purpose,
             legal_basis=row.legal_basis[:200],
-            payload={"to": row.sender, "stage": stage, "message": str(message.pk)},
+            payload={"to": row.sender, "stage": stage, "message": str(message)},
         )
     )
     return message

@@ -1,11 +1,11 @@
 """The messages that go back to the State that asked."""
 
 from typing import cast
+from uuid import UUID
 
 from rastro.exchange import Handling, Urgency
 from rastro.tracing import TraceProgress
 from rastro_node.core.actors import Actor
-from rastro_node.exchange.models import Outgoing
 from rastro_node.exchange.services import message_send
 from rastro_node.tracing.answering import Composed
 from rastro_node.tracing.models import IncomingRequest
@@ -15,10 +15,10 @@ ANSWER = "trace.answer"
 PROGRESS = "trace.progress"
 
 
-def answer_message(row: IncomingRequest, composed: Composed, *, by: Actor) -> Outgoing:
-    """Put an answer in the outbox."""
+def answer_message(row: IncomingRequest, composed: Composed, *, by: Actor) -> UUID:
+    """Put an answer in the outbox; the message's identifier."""
     grant = composed.grant
-    return message_send(
+    message = message_send(
         to=row.sender,
         type_=ANSWER,
         body=composed.body,
@@ -30,11 +30,12 @@ def answer_message(row: IncomingRequest, composed: Composed, *, by: Actor) -> Ou
         urgency=cast(Urgency, row.urgency),
         handling=Handling(grant.handling, grant.handling_text),
     )
+    return message.pk
 
 
-def progress_message(row: IncomingRequest, progress: TraceProgress, *, by: Actor) -> Outgoing:
-    """Put a word on where the request stands in the outbox."""
-    return message_send(
+def progress_message(row: IncomingRequest, progress: TraceProgress, *, by: Actor) -> UUID:
+    """Put a word on where the request stands in the outbox; the message's identifier."""
+    message = message_send(
         to=row.sender,
         type_=PROGRESS,
         body=progress.as_body(),
@@ -45,3 +46,4 @@ def progress_message(row: IncomingRequest, progress: TraceProgress, *, by: Actor
         in_reply_to=row.message_id,
         urgency=cast(Urgency, row.urgency),
     )
+    return message.pk
