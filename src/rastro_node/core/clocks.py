@@ -1,6 +1,6 @@
 """What other clocks say: the database's and, whenever they are heard, the peers'."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from django.db import connection
@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from rastro_node.core.models import ClockReading
 
-DATABASE = "database"
+PAUSE = timedelta(seconds=30)
+
+_noted: dict[str, datetime] = {}
 
 
 def note(source: str, theirs: datetime | str) -> None:
@@ -17,16 +19,19 @@ def note(source: str, theirs: datetime | str) -> None:
     Parameters
     ----------
     source
-        Whose: `peer XB`.
+        Whose: `XB`. It is kept every half minute at most.
     theirs
         Their moment, or the Date header of their HTTP answer; one that cannot be read is passed over.
     """
     now = timezone.now()
+    if source in _noted and now - _noted[source] < PAUSE:
+        return
     try:
         moment = parsedate_to_datetime(theirs) if isinstance(theirs, str) else theirs
         offset = (now - moment).total_seconds()
     except (ValueError, TypeError):
         return
+    _noted[source] = now
     ClockReading.objects.update_or_create(source=source, defaults={"offset_seconds": offset, "at": now})
 
 

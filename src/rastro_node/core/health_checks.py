@@ -119,22 +119,26 @@ def disk_at(place: Path, what: str) -> Finding:
     usage = shutil.disk_usage(place)
     share = round(100 * usage.free / usage.total)
     verdict = Verdict.BAD if share < FULL_BAD else Verdict.WARN if share < FULL_WARN else Verdict.GOOD
-    return finding("core.health.disk", verdict, what=what, share=share, free=round(usage.free / GIGABYTE, 1))
+    return finding(
+        "core.health.disk",
+        verdict,
+        what=Text(f"core.health.disk.{what}"),
+        share=share,
+        free=round(usage.free / GIGABYTE, 1),
+    )
 
 
 def clock() -> Sequence[Finding]:
     """The clock of this machine against the database's and the peers'."""
-    offsets = [(clocks.DATABASE, clocks.database_offset(), DATABASE_CLOCK_WARN)]
-    fresh = timezone.now() - READINGS_LIVE
-    offsets += [
-        (reading.source, reading.offset_seconds, CLOCK_WARN)
-        for reading in clocks.readings()
-        if abs(reading.offset_seconds) > CLOCK_WARN or reading.at > fresh
+    database = Text("core.health.clock.database")
+    peers = [reading for reading in clocks.readings() if abs(timezone.now() - reading.at) < READINGS_LIVE]
+    return [
+        clock_against(database, clocks.database_offset(), warn=DATABASE_CLOCK_WARN),
+        *(clock_against(reading.source, reading.offset_seconds, warn=CLOCK_WARN) for reading in peers),
     ]
-    return [clock_against(source, offset, warn=warn) for source, offset, warn in offsets]
 
 
-def clock_against(source: str, offset: float, *, warn: float) -> Finding:
+def clock_against(source: Text | str, offset: float, *, warn: float) -> Finding:
     """The verdict on one difference, in seconds; above 0 this machine is ahead."""
     off = abs(offset)
     verdict = Verdict.BAD if off >= CLOCK_BAD else Verdict.WARN if off >= warn else Verdict.GOOD

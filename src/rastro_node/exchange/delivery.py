@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from rastro.canonical import Text, timestamp
 from rastro.exchange import Nack, Receipt, Refused, open_answer
+from rastro_node.core import clocks
 from rastro_node.exchange import models, wire
 from rastro_node.exchange.directories import directory, own_address
 from rastro_node.ledger.services import Act, acts_record
@@ -93,6 +94,7 @@ def _post(peer: models.Peer, batch: list[models.Outgoing]) -> list[tuple[str, by
     client = _client(peer)
     body = wire.batch_write([bytes(row.sealed) for row in batch])
     response = client.post(wire.PATH, content=body, headers={"content-type": wire.MEDIA_TYPE})
+    clocks.note(peer.state, response.headers.get("date", ""))
     if response.status_code != httpx.codes.OK:
         raise _NonsenseError(response.status_code)
     try:

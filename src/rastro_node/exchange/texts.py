@@ -17,6 +17,11 @@ register(
         "exchange.delivery.behind": "{peer} has received more than this node remembers having sent. "
         "The channel stands still; both operators must look.",
         "exchange.handler.none": "This node has nothing that acts on {type}.",
+        "exchange.health.directory": "Directory of authorities",
+        "exchange.health.directory.good": "Version {version}, good until {expires}.",
+        "exchange.health.directory.warn": "Version {version} ends at {expires}. Fetch a newer one from the secretariat.",
+        "exchange.health.peer": "Peer",
+        "exchange.health.peer.good": "{peer} takes messages; {waiting} wait.",
         "exchange.message.not_stuck": "This message does not wait for a new attempt.",
         "exchange.message.unknown": "This node has no such message.",
         "exchange.peer.unknown": "There is no authority {peer} in the directory. Choose one of the peers.",

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class LedgerConfig(AppConfig):
@@ -7,9 +8,19 @@ class LedgerConfig(AppConfig):
     verbose_name = "Ledger"
 
     def ready(self) -> None:
+        from rastro_node.core import navigation
+        from rastro_node.core.permissions import Permission
         from rastro_node.ledger import texts  # noqa: F401
         from rastro_node.ledger.hearing import register_listeners
         from rastro_node.ledger.steps import register_steps
 
         register_listeners()
         register_steps()
+        navigation.add(
+            section="oversight",
+            name="ledger:entries",
+            label=_("Ledger"),
+            permission=Permission.LEDGER_READ,
+            icon="book",
+            order=10,
+        )
