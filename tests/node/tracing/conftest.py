@@ -2,12 +2,16 @@
 
 import csv
 import io
+from datetime import date
+from uuid import UUID
 
 import pytest
 from django.conf import settings
 from tests.harness.neighbour import Neighbour, make_home, peer_of
 
-from rastro.canonical import SigningKey
+from rastro.canonical import SigningKey, uuid7
+from rastro.registry import Event, EventKind, Holder, HolderKind
+from rastro.tracing import Description
 from rastro_node.core.context import this_node
 from rastro_node.core.keys import signing_key
 from rastro_node.exchange.handling import message_handle, waiting_messages
@@ -54,6 +58,34 @@ PISTOL = {
     "possessor": {"name": "Zacarias Zamora"},
     "context": {"context": "trafficking", "concealment": "spare wheel"},
 }
+
+MAKER = Holder(HolderKind.MANUFACTURER, "MAKER-NAME", "XA")
+DEALER = Holder(HolderKind.DEALER, "DEALER-NAME", "XA")
+PERSON = Holder(HolderKind.PERSON, "HOLDER-NAME", "XA", licence="LICENCE-NUMBER")
+LIFE = tuple(
+    Event(
+        str(uuid7()), kind, day, seq=seq, place=place, holder=holder, authority=by, reference=ref, data=data
+    )
+    for seq, (kind, day, place, holder, by, ref, data) in enumerate(
+        [
+            (EventKind.MANUFACTURED, date(2014, 3, 11), "MADE-PLACE", MAKER, "", "", {}),
+            (
+                EventKind.MARKED,
+                date(2014, 3, 11),
+                "",
+                None,
+                "",
+                "",
+                {"mark": "manufacture", "text": "MARK-TEXT"},
+            ),
+            (EventKind.TRANSFERRED_TO_DEALER, date(2015, 1, 22), "", DEALER, "", "", {}),
+            (EventKind.SOLD, date(2015, 2, 3), "SALE-PLACE", PERSON, "", "", {}),
+            (EventKind.REPORTED_STOLEN, date(2017, 5, 20), "", None, "REPORT-AUTHORITY", "REPORT-NUMBER", {}),
+        ],
+        start=1,
+    )
+)
+"""A life that says something in every group but State stock."""
 
 
 @pytest.fixture(scope="session")
@@ -155,3 +187,16 @@ def register(arcadia):
         return import_csv(io.BytesIO(text.getvalue().encode()), actor=this_node())
 
     return fill
+
+
+@pytest.fixture
+def ferro(register):
+    """One firearm with a mark in every group of its life, so that a leak shows."""
+    from rastro_node.registry import selectors
+    from rastro_node.registry.services import event_append
+
+    register(["FIREARM-NUMBER", "Ferro", "F9", "9 mm Luger", "pistol", "FR0148B2", "", ""])
+    (found,) = selectors.firearms_like(Description.of(make="Ferro", serial="FR0148B2"))
+    for event in LIFE:
+        event_append(actor=this_node(), firearm=UUID(found.id), event=event)
+    return found
