@@ -39,14 +39,17 @@ class ApiDesk:
         Of the node's pages, such as `http://127.0.0.1:8001`.
     token
         Made with `rastro token create`.
+    transport
+        Another way to the API than the network.
     """
 
-    def __init__(self, address: str, token: str) -> None:
+    def __init__(self, address: str, token: str, *, transport: httpx.BaseTransport | None = None) -> None:
         self._client = httpx.Client(
             base_url=f"{address.rstrip('/')}/api/v1/",
             headers={"Authorization": f"Bearer {token}"},
             timeout=TIMEOUT,
             trust_env=False,
+            transport=transport,
         )
 
     def open(self, recovery: Mapping[str, Any], asked: Mapping[str, Any], to: str) -> dict[str, Any]:
