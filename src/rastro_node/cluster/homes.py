@@ -16,7 +16,7 @@ from rastro_node.cluster.databases import Credentials, database_make, role_make,
 from rastro_node.cluster.embedded import Server
 from rastro_node.cluster.templates import database_copy
 from rastro_node.config.home import NodeOptions, read_options
-from rastro_node.config.options import Value
+from rastro_node.config.options import OPTIONS, Value
 
 SETTINGS = "node.toml"
 
@@ -109,6 +109,16 @@ def node_home(folder: Path | str | None = None) -> NodeHome:
     if not (path / SETTINGS).exists():
         raise NotFound("cluster.home.none", field="home", folder=str(path))
     return NodeHome(path)
+
+
+def environment_of(home: NodeHome) -> dict[str, str]:
+    """The environment for a process inside a node: ours, less what would overrule that node's settings."""
+    overruling = {option.environment for option in OPTIONS}
+    kept = {name: value for name, value in os.environ.items() if name not in overruling}
+    return kept | {
+        "RASTRO_HOME": str(home.folder),
+        "DJANGO_SETTINGS_MODULE": "rastro_node.config.settings",
+    }
 
 
 def node_create(

@@ -15,7 +15,7 @@ from rastro_node.cluster.homes import NodeHome
 from rastro_node.cluster.sharing import shared_server
 from rastro_node.config.database import database_url
 
-PATIENCE = 20.0
+PATIENCE = 10.0
 
 
 @contextmanager

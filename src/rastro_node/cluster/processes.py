@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from rastro.canonical import Conflict, Unavailable
-from rastro_node.cluster.homes import NodeHome
+from rastro_node.cluster.homes import NodeHome, environment_of
 
 type Which = Literal["node", "web", "exchange", "worker"]
 TICK = 0.02
@@ -56,6 +56,7 @@ class NodeProcesses:
                 stderr=log,
                 start_new_session=True,
                 cwd="/",
+                env=environment_of(self.home),
             )
         return self
 
