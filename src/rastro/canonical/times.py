@@ -6,7 +6,7 @@ from typing import Protocol
 
 from rastro.canonical.errors import InvalidInput
 
-_FORM = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?Z", re.ASCII)
+_FORM = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):\d\d:\d\d(\.\d{6})?Z", re.ASCII)
 
 
 class Clock(Protocol):
