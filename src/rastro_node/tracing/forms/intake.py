@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rastro_node.tracing.described import PERSON, SEIZURE, Words
-from rastro_node.tracing.selectors import labels
+from rastro_node.tracing.selectors import labels, names
 
 NOT_STATED = _("As the text says")
 
@@ -24,7 +24,12 @@ def _reading(attributes: dict[str, str]) -> forms.TextInput:
 class IntakeForm(forms.Form):
     """What lies on the table, how it came there, and what is asked about it."""
 
-    type = _line(_("Type"), help_text=_("Pistol, revolver, rifle, shotgun … in any of the four languages."))
+    kind = forms.ChoiceField(label=_("What is it?"), widget=forms.RadioSelect, required=False)
+    type = _line(
+        _("More exactly"),
+        widget=forms.TextInput(attrs={"list": "types"}),
+        help_text=_("In your own words, in any of the four languages; these go before the choice above."),
+    )
     serial = _line(
         _("Serial"),
         400,
@@ -41,7 +46,7 @@ class IntakeForm(forms.Form):
     )
     make = _line(_("Make"), help_text=_("As stamped on the firearm. An unknown make is kept as read."))
     model = _line(_("Model"))
-    calibre = _line(_("Calibre"))
+    calibre = _line(_("Calibre"), widget=forms.TextInput(attrs={"list": "calibres"}))
     country = _line(_("Country of origin, as marked"), 80)
     importer = _line(_("Import mark"))
     other_marks = forms.CharField(
@@ -91,10 +96,21 @@ class IntakeForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["purpose"].choices = labels.purposes()  # type: ignore[attr-defined]
+        self.fields["kind"].choices = names.kinds_to_pick()  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
-        described = ("make", "model", "calibre", "type", "serial", "serial_state", "importer", "other_marks")
+        described = (
+            "kind",
+            "make",
+            "model",
+            "calibre",
+            "type",
+            "serial",
+            "serial_state",
+            "importer",
+            "other_marks",
+        )
         if not self.errors and not any(str(cleaned.get(name) or "").strip() for name in described):
             self.add_error(
                 "serial",
@@ -109,7 +125,7 @@ class IntakeForm(forms.Form):
             make=typed["make"],
             model=typed["model"],
             calibre=typed["calibre"],
-            type=typed["type"],
+            type=typed["type"] or dict(names.kinds_to_pick()).get(typed["kind"], ""),
             serial=typed["serial"],
             serial_state=typed["serial_state"],
             removal=typed["removal"],

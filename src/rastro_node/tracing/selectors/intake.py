@@ -44,7 +44,11 @@ class Hints:
 
 def hints_for(typed: Mapping[str, str]) -> Hints:
     """What to say about what is typed; nothing of it is kept."""
-    named = namings(typed.get("make", "")[:200], typed.get("calibre", "")[:200], typed.get("type", "")[:200])
+    named = namings(
+        typed.get("make", "")[:200],
+        typed.get("calibre", "")[:200],
+        (typed.get("type") or typed.get("kind", ""))[:200],
+    )
     raw = typed.get("serial", "")
     if not raw.strip():
         return Hints(namings=named)

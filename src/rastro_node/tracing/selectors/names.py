@@ -4,7 +4,15 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
-from rastro.nomenclator import Resolution, resolve_calibre, resolve_make, resolve_type, suggest
+from rastro.nomenclator import (
+    Kind,
+    Resolution,
+    resolve_calibre,
+    resolve_make,
+    resolve_type,
+    suggest,
+    table,
+)
 from rastro_node.tracing.saying import say
 
 
@@ -51,17 +59,37 @@ def namings(make: str, calibre: str, type_: str) -> tuple[Naming, ...]:
 
 
 def _naming(field: str, resolution: Resolution) -> Naming:
-    language = (get_language() or "en").split("-")[0]
     term = resolution.term
     unknown = resolution.reason.code.endswith(("unknown", "ambiguous"))
-    near = [each.label(language) for each in resolution.candidates or ()]
+    near = [each.label(language()) for each in resolution.candidates or ()]
     if unknown and not near:
-        near = [each.label(language) for each in suggest(field, resolution.raw, 3)]
+        near = [each.label(language()) for each in suggest(field, resolution.raw, 3)]
     return Naming(
         field=field,
         raw=resolution.raw,
-        label=term.label(language) if term else "",
+        label=term.label(language()) if term else "",
         is_unknown=unknown,
         reason=say(resolution.reason),
         near=tuple(near[:4]),
     )
+
+
+PICKED = ("pistol", "revolver", "rifle", "shotgun", "smg", "mg", "craft")
+MOST_OFFERED = 400
+
+
+def language() -> str:
+    """The reader's language, without its region."""
+    return (get_language() or "en").split("-")[0]
+
+
+def kinds_to_pick() -> list[tuple[str, str]]:
+    """The types most often recovered, by code, in the reader's language."""
+    known = table(Kind.TYPE)
+    return [(code, known[code].label(language())) for code in PICKED if code in known]
+
+
+def offered(kind: Kind) -> list[str]:
+    """Names to complete from while typing, where the table is short enough to be sent whole."""
+    known = table(kind)
+    return [term.label(language()) for term in known.values()] if len(known) <= MOST_OFFERED else []

@@ -1,7 +1,7 @@
 """Open and send many traces: a batch is one transaction, a row that cannot be taken harms no other."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import batched
 
 from django.db import transaction
@@ -14,7 +14,7 @@ from rastro_node.ledger.acts import act_by
 from rastro_node.ledger.hearing import pseudonym
 from rastro_node.ledger.services import Act, acts_record
 from rastro_node.tracing import checking
-from rastro_node.tracing.described import Described
+from rastro_node.tracing.described import Described, mark_of
 from rastro_node.tracing.models import OutgoingRequest, Recovery, Search, Trace, TraceStep
 from rastro_node.tracing.searching import search_register
 from rastro_node.tracing.services import opening, recoveries
@@ -38,7 +38,8 @@ class OpenedAndSent:
     problem
         Why it was refused.
     warning
-        What is doubtful in it although it was taken, such as a day of recovery that lies in the future.
+        What is doubtful in it although it was taken: a day of recovery that lies in the future, a serial
+        that cannot be read and is kept among the other marks.
     """
 
     external_id: str
@@ -119,24 +120,32 @@ def _batch(
             told.append(OpenedAndSent(name, before[name], before=True))
             continue
         try:
-            checked = described.checked(keep_days=True)
+            checked, doubt = _taken(described)
         except RastroError as error:
             told.append(OpenedAndSent(name, problem=error.text))
             continue
         number = _one(checked, asked, rows, next(free), actor=actor, to=to)
         if checked.external_id:
             before[checked.external_id] = number
-        told.append(OpenedAndSent(name, number, warning=_doubt(checked)))
+        told.append(OpenedAndSent(name, number, warning=doubt))
     _write(rows)
     return iter(told)
 
 
-def _doubt(described: Described) -> Text | None:
+def _taken(described: Described) -> tuple[Described, Text | None]:
+    """A row as it can be kept, and what is doubtful in it: an old file must not lose a line to one field."""
+    try:
+        mark_of(described.serial, described.serial_state, described.removal)
+    except RastroError as error:
+        words = "".join(c if c.isprintable() else " " for c in described.serial)[: checking.LINE]
+        marks = (*described.other_marks, words)
+        return replace(described, serial="", other_marks=marks).checked(keep_days=True), error.text
+    checked = described.checked(keep_days=True)
     try:
         checking.day_of_recovery(described.recovered_on)
     except RastroError as error:
-        return error.text
-    return None
+        return checked, error.text
+    return checked, None
 
 
 def _done_before(external_ids: Iterable[str]) -> dict[str, str]:

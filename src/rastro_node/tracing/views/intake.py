@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rastro.canonical import RastroError
+from rastro.nomenclator import Kind
 from rastro_node.core.actors import Actor
 from rastro_node.core.context import actor_of
 from rastro_node.core.error_pages import error_to_form
@@ -18,6 +19,7 @@ from rastro_node.core.rules import requires
 from rastro_node.tracing.forms import IntakeForm
 from rastro_node.tracing.models import Trace
 from rastro_node.tracing.selectors.intake import hints_for
+from rastro_node.tracing.selectors.names import offered
 from rastro_node.tracing.selectors.queues import drafts_of
 from rastro_node.tracing.services import draft_discard, draft_save, recovery_record, trace_open
 
@@ -44,7 +46,8 @@ def intake(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, form: IntakeForm, draft: UUID | None) -> dict[str, object]:
     typed = request.POST if request.method == "POST" else {k: str(v) for k, v in form.initial.items()}
-    return {"form": form, "draft": draft, "hints": hints_for(typed)}
+    offers = {"types": offered(Kind.TYPE), "calibres": offered(Kind.CALIBRE)}
+    return {"form": form, "draft": draft, "hints": hints_for(typed), "offers": offers}
 
 
 def _open(form: IntakeForm, actor: Actor, draft: UUID | None) -> Trace | None:
