@@ -11,6 +11,7 @@ urlpatterns = [
     path("traces/new/reading/", intake.reading, name="reading"),
     path("traces/drafts/<uuid:draft_id>/discard/", intake.discard, name="discard"),
     path("traces/<uuid:trace_id>/", traces.trace, name="trace"),
+    path("traces/<uuid:trace_id>/standing/", traces.standing, name="standing"),
     path("traces/<uuid:trace_id>/send/", traces.send, name="send"),
     path("traces/<uuid:trace_id>/close/", traces.close, name="close"),
     path("traces/<uuid:trace_id>/check/", traces.check, name="check"),

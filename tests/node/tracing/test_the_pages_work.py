@@ -153,3 +153,23 @@ def test_the_search_box_finds_a_trace_by_number_and_by_serial_as_read(bruno, act
     assert search(actor("bruno"), trace.number.lower())[0].title == trace.number
     assert trace.number in [hit.title for hit in search(actor("bruno"), "FRO148?2")]
     assert not search(actor("mallory"), trace.number)
+
+
+def test_a_waiting_page_is_told_when_something_happened(bruno):
+    bruno.post("/traces/new/", TYPED)
+    trace = Trace.objects.get()
+    url = f"/traces/{trace.pk}/standing/"
+    assert bruno.get(url, {"was": "open.2"}).status_code == 204
+    bruno.post(f"/traces/{trace.pk}/send/", {"to": "XB"})
+    assert bruno.get(url, {"was": "open.2"})["HX-Refresh"] == "true"
+    assert not Entry.objects.filter(action="trace.read").exists()
+
+
+def test_the_evidence_leaves_as_one_file(bruno):
+    bruno.post("/traces/new/", TYPED)
+    trace = Trace.objects.get()
+    bruno.post(f"/traces/{trace.pk}/send/", {"to": "XB"})
+    bundle = bruno.get(f"/traces/{trace.pk}/evidence/").json()
+    assert bundle["trace"] == trace.number
+    assert bundle["messages"][0]["message"].count(".") == 2
+    assert Entry.objects.filter(action="list.export", object=f"list/trace/{trace.pk}").exists()

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from rastro.canonical import NotFound
 from rastro_node.tracing.models import Recovery, Trace
@@ -33,6 +33,19 @@ def trace_by_number(number: str) -> Trace:
         `tracing.trace.unknown`.
     """
     return _found(traces().filter(number=number.strip().upper()).first())
+
+
+def standing_of(trace_id: UUID) -> str:
+    """A word that changes whenever something happened to a trace.
+
+    Raises
+    ------
+    NotFound
+        `tracing.trace.unknown`.
+    """
+    row = Trace.objects.filter(pk=trace_id).annotate(steps_so_far=Count("steps")).first()
+    trace = _found(row)
+    return f"{trace.status}.{getattr(trace, 'steps_so_far', 0)}"
 
 
 def trace_locked(trace_id: UUID) -> Trace:

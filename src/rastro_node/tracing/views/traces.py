@@ -18,7 +18,7 @@ from rastro_node.tracing.requesting import leaving
 from rastro_node.tracing.saying import say
 from rastro_node.tracing.selectors.descriptions import description_of
 from rastro_node.tracing.selectors.trace_page import trace_page
-from rastro_node.tracing.selectors.traces import trace_by_id
+from rastro_node.tracing.selectors.traces import standing_of, trace_by_id
 from rastro_node.tracing.selectors.withheld import groups_view
 from rastro_node.tracing.services import check_mark, trace_close, trace_send
 from rastro_node.tracing.services.reading import trace_read
@@ -39,8 +39,17 @@ def trace(request: HttpRequest, trace_id: UUID) -> HttpResponse:
         "policy": policy_in_force(),
         "may_send": Permission.TRACE_SEND in actor.permissions and found.status != Trace.Status.CLOSED,
         "waits": any(asked.waits for asked in page.asked),
+        "standing": standing_of(trace_id),
     }
     return render(request, "tracing/trace.html", shown)
+
+
+@requires(Permission.TRACE_READ)
+@require_safe
+def standing(request: HttpRequest, trace_id: UUID) -> HttpResponse:
+    """Whether the page shown is still how the trace stands; tells nothing of it, so it is no read of it."""
+    changed = request.GET.get("was", "") != standing_of(trace_id)
+    return HttpResponse(headers={"HX-Refresh": "true"}) if changed else HttpResponse(status=204)
 
 
 def _preview(found: Trace, to: str) -> dict[str, object] | None:
