@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -76,3 +77,18 @@ def day_of_recovery(day: date | None) -> date | None:
             least=EARLIEST.isoformat(),
         )
     return day
+
+
+def storable(value: Any) -> Any:
+    """JSON as the database can keep it: the one character it refuses (U+0000) becomes U+FFFD.
+
+    The message's bytes stay with the post office as they came.
+    """
+    match value:
+        case str():
+            return value.replace("\x00", "\ufffd")
+        case Mapping():
+            return {storable(name): storable(inner) for name, inner in value.items()}
+        case list() | tuple():
+            return [storable(inner) for inner in value]
+    return value

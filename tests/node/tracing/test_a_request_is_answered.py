@@ -168,6 +168,9 @@ def test_the_same_firearm_under_another_number_is_answered_and_flagged(borealia,
         {"recovered": {"on": "yesterday"}},
         {"trace": None},
         {"possessor": {"name": "x" * 5000}},
+        {"additional": "a\x00b"},
+        {"trace": "x" * 150},
+        {"trace": ""},
     ],
 )
 def test_a_request_of_the_wrong_form_is_kept_and_its_sender_told_the_field(borealia, receive, wrong):
@@ -178,6 +181,13 @@ def test_a_request_of_the_wrong_form_is_kept_and_its_sender_told_the_field(borea
     (progress,) = sent("trace.progress")
     assert progress.body["stage"] == "more_asked"
     assert progress.body["asked"]
+
+
+def test_what_a_later_version_adds_is_kept_even_if_the_database_could_not(borealia, holm, receive):
+    receive(ask(borealia, asking() | {"new_in_2": {"note": "a\x00b"}}))
+    request = IncomingRequest.objects.get()
+    assert request.state == "answered"
+    assert request.body["new_in_2"]["note"] == "a\ufffdb"
 
 
 def test_what_the_register_does_not_hold_is_said(borealia, holm, receive):

@@ -16,6 +16,7 @@ from rastro_node.exchange.handlers import Received
 from rastro_node.ledger.acts import act_by
 from rastro_node.ledger.hearing import pseudonym
 from rastro_node.ledger.services import Act, acts_record
+from rastro_node.tracing import checking
 from rastro_node.tracing.answering import Composed, compose, grant_for
 from rastro_node.tracing.models import IncomingRequest, Search, SentAnswer
 from rastro_node.tracing.searching import Found, candidate_json, decision_json, search_register
@@ -23,6 +24,7 @@ from rastro_node.tracing.selectors.requests import request_locked
 from rastro_node.tracing.services.replying import answer_message, progress_message
 
 LINE = 80
+UNNAMED = "?"
 
 
 def request_receive(received: Received) -> IncomingRequest | None:
@@ -36,7 +38,7 @@ def request_receive(received: Received) -> IncomingRequest | None:
     if IncomingRequest.objects.filter(sender=received.sender, message_id=received.id).exists():
         return None
     try:
-        asked = read_trace_request(received.envelope.body)
+        asked = _read(received)
     except RastroError as error:
         return _unreadable(received, error)
     earlier = _earlier(received, asked)
@@ -64,6 +66,14 @@ def request_receive(received: Received) -> IncomingRequest | None:
     return row
 
 
+def _read(received: Received) -> TraceRequest:
+    asked = read_trace_request(received.envelope.body)
+    if not 0 < len(asked.trace) <= LINE:
+        code = "tracing.body.too_long" if asked.trace else "tracing.body.missing"
+        raise InvalidInput(code, field="trace", name="trace", wanted=LINE)
+    return asked
+
+
 def _earlier(received: Received, asked: TraceRequest) -> IncomingRequest | None:
     """An earlier request that asks the very same, under whatever number."""
     same = IncomingRequest.objects.filter(sender=received.sender, digest=_digest(received.envelope.body))
@@ -83,7 +93,7 @@ def _row(received: Received, trace: str, found: Found | None) -> IncomingRequest
         message_id=received.id,
         trace_number=trace,
         digest=_digest(envelope.body),
-        body=envelope.body,
+        body=checking.storable(envelope.body),
         user=envelope.user.as_json(),
         purpose=envelope.purpose,
         legal_basis=envelope.legal_basis,
@@ -101,8 +111,8 @@ def _row(received: Received, trace: str, found: Found | None) -> IncomingRequest
 def _unreadable(received: Received, error: RastroError) -> IncomingRequest:
     """A request of the wrong form: kept, and its sender told which field is wrong."""
     named = received.envelope.body.get("trace")
-    trace = named if isinstance(named, str) and named.isprintable() else received.envelope.case or ""
-    row = _row(received, trace[:LINE], None)
+    trace = named if isinstance(named, str) and named.isprintable() else received.envelope.case
+    row = _row(received, (trace or UNNAMED)[:LINE], None)
     row.state = IncomingRequest.State.UNREADABLE
     row.save(force_insert=True)
     progress = TraceProgress(

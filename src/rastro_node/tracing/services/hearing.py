@@ -10,6 +10,7 @@ from rastro_node.core.actors import peer_actor
 from rastro_node.exchange.handlers import Received
 from rastro_node.ledger.acts import act_by
 from rastro_node.ledger.services import act_record
+from rastro_node.tracing import checking
 from rastro_node.tracing.models import OutgoingRequest, ReceivedAnswer, Trace, TraceStep
 from rastro_node.tracing.selectors.traces import trace_locked
 
@@ -61,7 +62,7 @@ def answer_receive(received: Received) -> ReceivedAnswer | None:
     row = ReceivedAnswer.objects.create(
         request=request,
         message_id=received.id,
-        body=received.envelope.body,
+        body=checking.storable(received.envelope.body),
         handling=received.envelope.handling.as_json(),
         outcome=code,
         at=now,
