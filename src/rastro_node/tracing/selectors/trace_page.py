@@ -6,7 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from rastro.canonical import RastroError
-from rastro.tracing import ORDER_OF_WORK, TraceAnswer, iti_findings, read_trace_answer
+from rastro.tracing import (
+    ORDER_OF_WORK,
+    OutcomeCode,
+    TraceAnswer,
+    iti_findings,
+    next_step,
+    read_trace_answer,
+)
 from rastro_node.exchange.selectors import MessageRow, PeerRow, peers, thread_of
 from rastro_node.tracing.models import OutgoingRequest, ReceivedAnswer, Recovery, Search, Trace, TraceStep
 from rastro_node.tracing.requesting import request_of
@@ -20,7 +27,6 @@ from rastro_node.tracing.selectors.outcomes import (
     OutcomeView,
     answer_sentences,
     answer_steps,
-    next_steps_of,
     outcome_views,
 )
 from rastro_node.tracing.selectors.readings import Cell, cells_as_read
@@ -126,7 +132,7 @@ def trace_page(trace: Trace) -> TracePage:
         answer=answer,
         home=home,
         home_candidates=candidates_view(home.candidates) if home else (),
-        next_steps=answer.next_steps if answer else next_steps_of([trace.outcome, *trace.also]),
+        next_steps=answer.next_steps if answer else _next_steps(trace, home),
         steps=tuple(_step(step) for step in trace.steps.order_by("at", "id")),
         messages=thread_of(trace.number),
         checks=checks_of(recovery),
@@ -135,6 +141,16 @@ def trace_page(trace: Trace) -> TracePage:
         earlier=tuple(lookalikes(recovery)),
         may_ask=_may_ask(requests, known),
     )
+
+
+def _next_steps(trace: Trace, home: Search | None) -> list[str]:
+    """What to do next while no answer says it: what the search at home says, and what a delay asks for."""
+    late = trace.steps.filter(kind=TraceStep.Kind.NO_ANSWER).order_by("at").last()
+    if late is not None:
+        return [say(next_step(OutcomeCode.R14, days=late.data.get("days")))]
+    if trace.status == Trace.Status.WAITING:
+        return []
+    return [say_json(step) for step in home.decision.get("next_steps", [])] if home else []
 
 
 def _may_ask(requests: Sequence[OutgoingRequest], known: dict[str, PeerRow]) -> tuple[tuple[str, str], ...]:
