@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from typing import override
 
+from allauth.account.internal.userkit import user_id_to_str
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest
@@ -16,6 +17,7 @@ from rastro_node.accounts.selectors import actor_of_user, user_by_id
 from rastro_node.core.actors import ANYONE, Actor
 
 METHODS = "account_authentication_methods"
+METHODS_OF = "account_authentication_methods_user"
 OPENED = "opened"
 SEEN = "seen"
 LANGUAGE = "language"
@@ -84,8 +86,10 @@ def actor_of_session(request: HttpRequest) -> Actor:
 
 
 def assurance_of(request: HttpRequest) -> int:
-    """1 for one factor, 2 for two, 3 when a passkey took part."""
+    """1 for one factor, 2 for two, 3 when a passkey took part; steps somebody else took here do not count."""
     records = request.session.get(METHODS, [])
+    if request.session.get(METHODS_OF, user_id_to_str(request.user)) != user_id_to_str(request.user):
+        return 1
     kinds = {record.get("type") or record.get("method") for record in records if isinstance(record, dict)}
     if "webauthn" in kinds:
         return 3

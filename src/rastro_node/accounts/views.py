@@ -4,7 +4,7 @@ from typing import Any, cast, override
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.views import LoginView
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -47,9 +47,9 @@ def training_sign_in(request: HttpRequest) -> HttpResponse:
     user = user_by_name(request.POST.get("username", "")[:60])
     if not user.is_active:
         raise Forbidden("core.rule.training_only")
+    logout(request)
     record_authentication(request, user, method="mfa", type="training")
     login(request, user, backend=BACKEND)
-    record_authentication(request, user, method="mfa", type="training")
     return HttpResponseRedirect(_next(request))
 
 

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.translation import gettext
 
 from rastro.canonical import Forbidden, RastroError, Text
 from rastro_node.core.api_errors import of_status
@@ -56,9 +55,7 @@ class GateMiddleware:
         try:
             is_training()
         except RastroError as error:
-            return HttpResponse(
-                f"{error.say(gettext)}\n", status=503, content_type="text/plain; charset=utf-8"
-            )
+            return _closed(request, Problem(503, error.text))
         return self.get_response(request)
 
     def process_view(
@@ -69,6 +66,13 @@ class GateMiddleware:
         if declared.isdigit() and int(declared) <= limit:
             return None
         return shown(request, Problem(413, Text("core.request.too_large", {"limit": limit})))
+
+
+def _closed(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """The one thing a node says that may not serve, without a page that would look like one that does."""
+    if request.path.startswith(API):
+        return problem.response(request)
+    return HttpResponse(f"{problem.detail}\n", status=503, content_type="text/plain; charset=utf-8")
 
 
 class RulesMiddleware:
