@@ -96,6 +96,8 @@ class _Check:
         self._compare()
 
     def _checkpoint(self, number: int, note: str) -> None:
+        if not self.keys:
+            return
         try:
             checkpoint = read_checkpoint(note, self.keys)
         except InvalidInput:

@@ -88,7 +88,7 @@ def replayed_signed_again(forger: Forger) -> Iterator[Made]:
 
 def expired(forger: Forger) -> Iterator[Made]:
     """Genuine, in its place, too late."""
-    issued = forger.now - timedelta(days=forger.chance.randrange(8, 20))
+    issued = forger.now - timedelta(hours=forger.chance.randrange(2, 20))
     until = forger.now - timedelta(seconds=forger.chance.randrange(1, 3600))
     payload = forger.envelope(iat=timestamp(issued), exp=timestamp(until))
     yield forger.sealed(payload), "exchange.expired"
