@@ -1,5 +1,6 @@
 """What people see when something goes wrong: a page that says what, where and what to do."""
 
+import logging
 import sys
 from typing import Any
 from urllib.parse import urlencode
@@ -16,6 +17,8 @@ from django.utils.translation import get_language, gettext
 
 from rastro.canonical import RastroError, Text
 from rastro_node.core.problems import Problem, problem_of
+
+log = logging.getLogger(__name__)
 
 API = "/api/"
 SECOND_FACTOR = "core.rule.second_factor"
@@ -86,8 +89,8 @@ def _body(request: HttpRequest, problem: Problem) -> str:
     if problem.status < 500:  # noqa: PLR2004 - a page of ours may ask the database for the menu
         try:
             return render_to_string("core/error.html", said, request=request)
-        except TemplateDoesNotExist:
-            pass
+        except Exception:
+            log.exception("the page of the error %s failed itself", problem.code)
     try:
         return render_to_string("core/error_bare.html", said)
     except TemplateDoesNotExist:
