@@ -2,8 +2,9 @@
 
 import inspect
 from collections.abc import Callable
-from typing import Any
+from typing import Any, override
 
+from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver
 from ninja import NinjaAPI
 from ninja.operation import Operation, PathView
@@ -11,27 +12,15 @@ from ninja.operation import Operation, PathView
 from rastro_node.accounts.authentication import SessionAuth, TokenAuth
 from rastro_node.config.rooms import modules
 from rastro_node.core import rules_of_others
+from rastro_node.core.actors import Actor
 from rastro_node.core.api_errors import StrictParser, install
-from rastro_node.core.rules import rule_of, ruled_inside
+from rastro_node.core.rules import check, rule_of, ruled_inside
 
 DESCRIPTION = """Everything a person may do on the pages, for programs.
 
 Send a token: `Authorization: Bearer rastro_...`. State why in `Rastro-Purpose` where a record is personal or
 another's. Errors are problem documents (RFC 9457) with a stable `code`; lists have a `next` cursor.
 """
-
-api = NinjaAPI(
-    title="RASTRO",
-    version="1",
-    description=DESCRIPTION,
-    urls_namespace="api",
-    docs_url=None,
-    auth=[TokenAuth(), SessionAuth()],
-    parser=StrictParser(),
-)
-install(api)
-for _room in modules("api"):
-    api.add_router(_room.PREFIX, _room.router)
 
 
 def operations(view: Callable[..., Any]) -> list[Operation]:
@@ -40,6 +29,46 @@ def operations(view: Callable[..., Any]) -> list[Operation]:
         return []
     path_view = inspect.getclosurevars(view).nonlocals.get("self")
     return path_view.operations if isinstance(path_view, PathView) else []
+
+
+def refuse_early(request: HttpRequest, actor: Actor | None) -> Actor | None:
+    """Check the operation's rule as soon as the asker is known, before anything they sent is read."""
+    match = request.resolver_match
+    for operation in operations(match.func) if actor and match else ():
+        rule = rule_of(operation.view_func)
+        if request.method in operation.methods and rule is not None:
+            check(request, rule)
+    return actor
+
+
+class RuledToken(TokenAuth):
+    """A token, and what it may do."""
+
+    @override
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
+        return refuse_early(request, super().authenticate(request, token))
+
+
+class RuledSession(SessionAuth):
+    """A session, and what its person may do."""
+
+    @override
+    def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
+        return refuse_early(request, super().authenticate(request, key))
+
+
+api = NinjaAPI(
+    title="RASTRO",
+    version="1",
+    description=DESCRIPTION,
+    urls_namespace="api",
+    docs_url=None,
+    auth=[RuledToken(), RuledSession()],
+    parser=StrictParser(),
+)
+install(api)
+for _room in modules("api"):
+    api.add_router(_room.PREFIX, _room.router)
 
 
 def paths() -> list[URLPattern | URLResolver]:

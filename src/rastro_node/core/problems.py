@@ -114,7 +114,7 @@ def problem_of(error: BaseException) -> Problem:
                 413, Text("core.request.too_large", {"limit": settings.DATA_UPLOAD_MAX_MEMORY_SIZE})
             )
         case PermissionDenied():
-            return Problem(403, Text("core.rule.none"))
+            return Problem(403, Text("core.request.refused"))
         case SuspiciousOperation():
             return Problem(400, Text("core.request.bad"))
     return of_machine(error)

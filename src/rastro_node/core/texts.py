@@ -23,6 +23,7 @@ register(
         "core.training.seal": "The training mode is refused: this database was not made by the demo. Take training = true out of node.toml, or make the demo again.",
         "core.page.not_found": "There is nothing at this address. Check it, or search for what you need.",
         "core.request.bad": "The request could not be understood. Go back, reload the page and try again.",
+        "core.request.refused": "This is not possible for your account as it is.",
         "core.request.csrf": "The form was too old or came from another page. Reload it and send it again.",
         "core.request.too_large": "What was sent is over the limit of {limit} bytes.",
         "core.request.method": "This address does not take {method} requests.",
