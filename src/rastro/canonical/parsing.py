@@ -96,7 +96,7 @@ def _integer(text: str) -> int:
 
 def _check_depth(value: Any, limit: int) -> None:
     level: list[Any] = [value]
-    for _ in range(limit + 1):
+    for _ in range(limit):
         level = [
             inner
             for item in level
