@@ -50,6 +50,16 @@ def join(data: Path, *, durable: bool = True) -> Share:
         return Share(embedded.start(data, durable=durable), users)
 
 
+def revive(data: Path) -> bool:
+    """Start the server of a folder again if it does not answer; whether it had to be."""
+    data = data.expanduser().resolve()
+    if embedded.answers(data):
+        return False
+    with _locked(data):
+        embedded.start(data)
+    return True
+
+
 @contextmanager
 def shared_server(data: Path, *, durable: bool = True) -> Iterator[Server]:
     """The server of a folder, for as long as the block lasts."""

@@ -10,16 +10,19 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import FrameType
 
-from rastro.canonical import Conflict
+from rastro.canonical import Conflict, RastroError
 from rastro_node.cluster import children, preparing
 from rastro_node.cluster.homes import NodeHome
+from rastro_node.cluster.sharing import revive
 
 log = logging.getLogger(__name__)
 
 CHILDREN = {"web": children.web, "exchange": children.exchange, "worker": children.worker}
 TICK = 0.5
+LOOK = 2.0
 HEALTHY = 5.0
 FIRST_PAUSE = 0.1
 LONGEST_PAUSE = 10.0
@@ -61,6 +64,8 @@ class Supervisor:
     _parent: int = field(default=0, init=False)
     _peers: int = field(default=0, init=False)
     _lock: int = field(default=-1, init=False)
+    _data: Path | None = field(default=None, init=False)
+    _look_at: float = field(default=0.0, init=False)
     _wake: tuple[int, int] = field(default=(-1, -1), init=False)
     _children: dict[str, Child] = field(init=False)
 
@@ -77,6 +82,8 @@ class Supervisor:
         self._parent = os.getppid()
         self._children = {name: Child(name) for name in CHILDREN}
         self._lock = _single(self.home)
+        data = self.home.options.text("database.data")
+        self._data = Path(data) if data else None
         self._listen_to_signals()
         with preparing.prepared(self.home):
             self._say("starting")
@@ -85,6 +92,7 @@ class Supervisor:
                 self._wait()
                 self._reap()
                 self._follow_the_directory()
+                self._watch_the_database()
                 self._stop = self._stop or (self.with_parent and os.getppid() != self._parent)
             self._end_children()
         self._say("stopped")
@@ -179,6 +187,17 @@ class Supervisor:
         if self._peers and now != self._peers and self._children["exchange"].pid:
             os.kill(self._children["exchange"].pid, signal.SIGTERM)
         self._peers = now
+
+    def _watch_the_database(self) -> None:
+        """An embedded PostgreSQL that was killed is started again."""
+        if not self._data or time.monotonic() < self._look_at:
+            return
+        self._look_at = time.monotonic() + LOOK
+        try:
+            if revive(self._data):
+                log.warning("PostgreSQL did not answer and was started again")
+        except RastroError as error:
+            log.warning("%s", error.say())
 
     def _end_children(self) -> None:
         self._say("stopping")
