@@ -1,26 +1,25 @@
 """Several nodes in one process over a network that loses, doubles, delays and reorders, with nodes that stop.
 
-The nodes here are the protocol and nothing else: what is durable in them is what a real node commits, and a
-stop loses the rest. One seed gives one run, so a run that breaks a promise can be played again.
+What is durable in a node is what a real one commits; a stop, before or after the commit, loses the rest. One
+seed gives one run, so a run that breaks a promise can be played again.
 """
 
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from uuid import UUID
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from rastro.canonical import SigningKey
-from rastro.exchange.answers import Nack, Receipt, open_answer, seal_answer
-from rastro.exchange.channel import Channel, Duplicate, accept, next_of
-from rastro.exchange.directory import Directory, Peer, PeerKey
-from rastro.exchange.envelope import DEFAULT_LIFE, Envelope
+from rastro.exchange.answers import Receipt
+from rastro.exchange.channel import Channel, Duplicate, accept
 from rastro.exchange.refusals import Refused
-from rastro.exchange.sealing import Opened, digest_of_envelope, open_sealed, seal
-from rastro.exchange.terms import User
+from rastro.exchange.sealing import Opened
+from rastro.exchange.simulated import Flight, Inbound, Node, Post
 
-START = datetime(2021, 1, 14, 9, 30, tzinfo=UTC)
-_EPOCH_MS = int(START.timestamp() * 1000)
+type Accept = Callable[..., Channel | Duplicate]
+"""How a receiver finds a message's place: :func:`rastro.exchange.accept`, or one to be found wanting."""
+
+WINDOW = 3
+_LONGEST_STOP = 6
+_EAGERNESS = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +33,16 @@ class Faults:
     delay
         For each round that a transmission waits; waiting ones overtake each other.
     stop
-        For each transmission: the receiver stops after its commit, before it answers.
+        For each node and round: it stops before or after its commit, and is gone for some rounds.
+    useless
+        For each message: it is of a schema that its receiver does not read.
     """
 
     drop: float = 0.2
     duplicate: float = 0.2
     delay: float = 0.4
     stop: float = 0.05
+    useless: float = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +53,19 @@ class Run:
     ----------
     sent
         Messages put in outboxes.
-    effects
-        Effects at the receivers; equal to `sent` when every promise holds.
+    effects, refused
+        Messages that were acted on, and useless ones that were refused for good; together `sent`.
     transmissions, lost, doubled, stops
         What the network and the machines did.
     rounds
-        Rounds until every message had its receipt.
+        Rounds until every message had its last word.
     broken
         Promises that did not hold, in words; empty when all is well.
     """
 
     sent: int
     effects: int
+    refused: int
     transmissions: int
     lost: int
     doubled: int
@@ -71,107 +74,16 @@ class Run:
     broken: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Inbound:
-    """What a receiver has committed of one channel."""
-
-    channel: Channel
-    stored: dict[UUID, str] = field(default_factory=dict)
-    receipts: dict[UUID, bytes] = field(default_factory=dict)
-    effects: list[int] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Outbound:
-    """What a sender has committed of one channel."""
-
-    channel: Channel
-    sealed: list[bytes] = field(default_factory=list)
-    digests: list[str] = field(default_factory=list)
-    acknowledged: int = 0
-
-
-class Post:
-    """Keys, directory and cryptography of a set of nodes; it remembers, so that many runs cost little more.
-
-    Parameters
-    ----------
-    addresses
-        The nodes.
-    """
-
-    def __init__(self, addresses: Sequence[str] = ("XA", "XB", "XC")) -> None:
-        self.addresses = tuple(addresses)
-        self.keys = {each: SigningKey.generate(f"{each}/sign/2021-1") for each in addresses}
-        year = timedelta(days=365)
-        peers = tuple(
-            _peer(each, PeerKey(self.keys[each].public(), START - year, START + year)) for each in addresses
-        )
-        self.directory = Directory(version=1, issued=START, expires=START + year, peers=peers)
-        self._sealed: dict[tuple[Channel, int], tuple[bytes, str]] = {}
-        self._opened: dict[tuple[bytes, str], Opened] = {}
-        self._receipts: dict[tuple[str, str], bytes] = {}
-        self._answers: dict[bytes, Receipt | Nack] = {}
-
-    def seal(self, channel: Channel, number: int) -> tuple[bytes, str]:
-        """The next message of a channel, and its fingerprint."""
-        if (channel, number) not in self._sealed:
-            place = next_of(channel)
-            envelope = Envelope(
-                id=_uuid(
-                    self.addresses.index(channel.sender), self.addresses.index(channel.recipient), number
-                ),
-                typ="ping",
-                sender=channel.sender,
-                recipients=(channel.recipient,),
-                seq=place.seq,
-                prev=place.prev,
-                iat=START,
-                exp=START + DEFAULT_LIFE,
-                user=User("node", "system", "aal1"),
-                purpose="simulation",
-                legal_basis="",
-                body={"number": number},
-            )
-            data = seal(envelope, self.keys[channel.sender])
-            self._sealed[channel, number] = data, digest_of_envelope(envelope)
-        return self._sealed[channel, number]
-
-    def open(self, data: bytes, recipient: str) -> Opened:
-        """Open a message at its recipient."""
-        if (data, recipient) not in self._opened:
-            self._opened[data, recipient] = open_sealed(
-                data, directory=self.directory, recipient=recipient, now=START
-            )
-        return self._opened[data, recipient]
-
-    def receipt(self, opened: Opened, by: str) -> bytes:
-        """The receipt of a message."""
-        if (opened.digest, by) not in self._receipts:
-            receipt = Receipt.of(opened, by=by, at=START)
-            self._receipts[opened.digest, by] = seal_answer(receipt, self.keys[by])
-        return self._receipts[opened.digest, by]
-
-    def nack(self, refused: Refused, data: bytes, by: str, to: str) -> bytes:
-        """The answer to a message out of its place."""
-        return seal_answer(Nack.of(refused, data=data, by=by, to=to, at=START), self.keys[by])
-
-    def answer(self, data: bytes, recipient: str) -> Receipt | Nack:
-        """Open an answer at the sender of the message."""
-        if data not in self._answers:
-            self._answers[data] = open_answer(data, directory=self.directory, recipient=recipient, now=START)
-        return self._answers[data]
-
-
 def simulate(
     seed: int,
     *,
     post: Post | None = None,
     messages: int = 5,
     faults: Faults | None = None,
-    most_rounds: int = 2000,
+    most_rounds: int = 5000,
+    accept: Accept = accept,
 ) -> Run:
-    """Send messages on every channel between the nodes until each has its receipt.
+    """Send messages on every channel between the nodes until each has its last word.
 
     Parameters
     ----------
@@ -184,147 +96,161 @@ def simulate(
     faults
         How bad the network and the machines are.
     most_rounds
-        After which an undelivered message breaks a promise.
+        After which a message without its last word breaks a promise.
+    accept
+        How receivers find a message's place.
 
     Returns
     -------
     Run
-        With `broken` empty when each message had exactly one effect, in order, and was acknowledged.
+        With `broken` empty when each message had exactly one effect, in order, and its sender knows.
     """
-    return _Simulation(seed, post or Post(), messages, faults or Faults()).run(most_rounds)
-
-
-@dataclass(frozen=True, slots=True)
-class _Flight:
-    """A transmission on its way: a message, or an answer to one."""
-
-    sender: str
-    recipient: str
-    data: bytes
-    answer: bool
+    return _Simulation(seed, post or Post(), messages, faults or Faults(), accept).run(most_rounds)
 
 
 class _Simulation:
-    def __init__(self, seed: int, post: Post, messages: int, faults: Faults) -> None:
+    def __init__(self, seed: int, post: Post, messages: int, faults: Faults, accept: Accept) -> None:
         self.chance = random.Random(seed)  # noqa: S311 - a simulation, not a secret
-        self.post, self.messages, self.faults = post, messages, faults
-        pairs = [(a, b) for a in post.addresses for b in post.addresses if a != b]
-        self.out = {pair: _Outbound(Channel(*pair)) for pair in pairs}
-        self.inn = {pair: _Inbound(Channel(*pair)) for pair in pairs}
-        self.flights: list[_Flight] = []
+        self.post, self.messages, self.faults, self.accept = post, messages, faults, accept
+        self.nodes = post.nodes()
+        self.useless: set[str] = set()
+        self.flights: list[Flight] = []
         self.count = dict.fromkeys(("transmissions", "lost", "doubled", "stops"), 0)
 
     def run(self, most_rounds: int) -> Run:
         rounds = 0
         while not self._finished() and rounds < most_rounds:
             rounds += 1
-            self._enqueue()
-            self._transmit()
             self._deliver()
-        effects = sum(len(inbound.effects) for inbound in self.inn.values())
-        sent = sum(len(outbound.sealed) for outbound in self.out.values())
-        return Run(sent=sent, effects=effects, rounds=rounds, broken=tuple(self._broken()), **self.count)
+            for node in self.nodes.values():
+                if node.down_for:
+                    node.down_for -= 1
+                else:
+                    self._work(node)
+        effects = sum(len(inbound.effects) for node in self.nodes.values() for inbound in node.inn.values())
+        stored = sum(len(inbound.stored) for node in self.nodes.values() for inbound in node.inn.values())
+        sent = sum(len(outbound.sealed) for node in self.nodes.values() for outbound in node.out.values())
+        broken = tuple(_broken(self.nodes, self.messages, self.useless))
+        return Run(
+            sent=sent, effects=effects, refused=stored - effects, rounds=rounds, broken=broken, **self.count
+        )
 
     def _finished(self) -> bool:
-        return all(outbound.acknowledged == self.messages for outbound in self.out.values())
+        channels = [outbound for node in self.nodes.values() for outbound in node.out.values()]
+        return all(len(outbound.settled) == self.messages for outbound in channels)
 
-    def _enqueue(self) -> None:
-        """Domain transactions put messages in the outboxes, some in each round."""
-        for outbound in self.out.values():
-            while len(outbound.sealed) < self.messages and self.chance.random() < 0.7:  # noqa: PLR2004
-                data, digest = self.post.seal(outbound.channel, len(outbound.sealed) + 1)
-                outbound.sealed.append(data)
-                outbound.digests.append(digest)
-                outbound.channel = outbound.channel.advanced(digest)
-
-    def _transmit(self) -> None:
-        """Each sender tries what has no receipt yet, several at once: the network may reorder them."""
-        for (sender, recipient), outbound in self.out.items():
-            for data in outbound.sealed[outbound.acknowledged : outbound.acknowledged + 3]:
-                self._fly(_Flight(sender, recipient, data, answer=False))
-
-    def _fly(self, flight: _Flight) -> None:
-        self.count["transmissions"] += 1
-        if self.chance.random() < self.faults.drop:
-            self.count["lost"] += 1
-            return
-        self.flights.append(flight)
-        if self.chance.random() < self.faults.duplicate:
-            self.count["doubled"] += 1
-            self.flights.append(flight)
+    def _happens(self, chance: float) -> bool:
+        return self.chance.random() < chance
 
     def _deliver(self) -> None:
+        """Transmissions wait, overtake each other, arrive; at a node that is down they are lost."""
         waiting, self.flights = self.flights, []
         self.chance.shuffle(waiting)
         for flight in waiting:
-            if self.chance.random() < self.faults.delay:
+            if self._happens(self.faults.delay):
                 self.flights.append(flight)
-            elif flight.answer:
-                self._take_answer(flight)
+            elif self.nodes[flight.recipient].down_for:
+                self.count["lost"] += 1
             else:
-                self._receive(flight)
+                self.nodes[flight.recipient].arrived.append(flight)
 
-    def _receive(self, flight: _Flight) -> None:
-        inbound = self.inn[flight.sender, flight.recipient]
-        opened = self.post.open(flight.data, flight.recipient)
-        try:
-            accepted = accept(inbound.channel, opened, stored=inbound.stored.get(opened.envelope.id))
-        except Refused as refused:
-            reply = self.post.nack(refused, flight.data, flight.recipient, flight.sender)
-        else:
-            reply = self._commit(inbound, opened, accepted, flight.recipient)
-        if self.chance.random() < self.faults.stop:
-            self.count["stops"] += 1
+    def _work(self, node: Node) -> None:
+        """One round of a node: what arrived is one transaction; a stop undoes it, or silences its answers."""
+        arrived, node.arrived = node.arrived, []
+        stops = self._happens(self.faults.stop)
+        if stops and self._happens(0.5):
+            self._stop(node)
             return
-        self._fly(_Flight(flight.recipient, flight.sender, reply, answer=True))
+        answers = [flight for each in arrived for flight in self._commit(node, each)]
+        self._enqueue(node)
+        if stops:
+            self._stop(node)
+            return
+        for flight in answers:
+            self._fly(flight)
+        for recipient, outbound in node.out.items():
+            for data in outbound.waiting(WINDOW):
+                self._fly(Flight(node.address, recipient, data, answer=False))
 
-    def _commit(self, inbound: _Inbound, opened: Opened, accepted: Channel | Duplicate, by: str) -> bytes:
+    def _stop(self, node: Node) -> None:
+        self.count["stops"] += 1
+        node.down_for = self.chance.randint(1, _LONGEST_STOP)
+
+    def _enqueue(self, node: Node) -> None:
+        """Domain transactions put messages in the outboxes, some in each round."""
+        for outbound in node.out.values():
+            while len(outbound.sealed) < self.messages and self._happens(_EAGERNESS):
+                useless = self._happens(self.faults.useless)
+                data, digest = self.post.seal(outbound.channel, useless=useless)
+                outbound.sealed.append(data)
+                outbound.digests.append(digest)
+                outbound.channel = outbound.channel.advanced(digest)
+                if useless:
+                    self.useless.add(digest)
+
+    def _fly(self, flight: Flight) -> None:
+        self.count["transmissions"] += 1
+        if self._happens(self.faults.drop):
+            self.count["lost"] += 1
+            return
+        self.flights.append(flight)
+        if self._happens(self.faults.duplicate):
+            self.count["doubled"] += 1
+            self.flights.append(flight)
+
+    def _commit(self, node: Node, flight: Flight) -> Iterator[Flight]:
+        if flight.answer:
+            self._settle(node, flight)
+        else:
+            reply = self._receive(node.inn[flight.sender], flight)
+            yield Flight(node.address, flight.sender, reply, answer=True)
+
+    def _receive(self, inbound: Inbound, flight: Flight) -> bytes:
+        read = self.post.open(flight.data, flight.recipient)
+        refused, opened = (read, read.opened) if isinstance(read, Refused) else (None, read)
+        if opened is None:
+            raise AssertionError("a simulated node sealed what cannot be opened")
         envelope = opened.envelope
+        try:
+            accepted = self.accept(inbound.channel, opened, stored=inbound.stored.get(envelope.id))
+        except Refused as out_of_place:
+            return self.post.out_of_place(out_of_place, flight.data, flight.recipient, flight.sender)
         if not isinstance(accepted, Duplicate):
-            inbound.channel = accepted
-            inbound.stored[envelope.id] = opened.digest
-            inbound.receipts[envelope.id] = self.post.receipt(opened, by)
-            inbound.effects.append(envelope.seq)
-        return inbound.receipts[envelope.id]
+            _store(inbound, opened, accepted, self.post.answer(opened, refused, flight.recipient))
+            if refused is None:
+                inbound.effects.append(envelope.seq)
+        return inbound.answers[envelope.id]
 
-    def _take_answer(self, flight: _Flight) -> None:
-        outbound = self.out[flight.recipient, flight.sender]
-        answer = self.post.answer(flight.data, flight.recipient)
-        if isinstance(answer, Receipt):
-            known = answer.seq <= len(outbound.digests) and outbound.digests[answer.seq - 1] == answer.digest
-            if known and answer.seq == outbound.acknowledged + 1:
-                outbound.acknowledged += 1
-
-    def _broken(self) -> list[str]:
-        broken = []
-        for pair, inbound in self.inn.items():
-            name = f"{pair[0]} > {pair[1]}"
-            outbound = self.out[pair]
-            if inbound.effects != list(range(1, len(inbound.effects) + 1)):
-                broken.append(f"{name}: effects {inbound.effects}")
-            if inbound.channel.seq != len(inbound.effects):
-                broken.append(f"{name}: channel at {inbound.channel.seq}, effects {len(inbound.effects)}")
-            if outbound.acknowledged < self.messages:
-                broken.append(f"{name}: {outbound.acknowledged} of {self.messages} acknowledged")
-            if outbound.acknowledged > len(inbound.effects):
-                broken.append(f"{name}: {outbound.acknowledged} acknowledged, {len(inbound.effects)} done")
-        return broken
+    def _settle(self, node: Node, flight: Flight) -> None:
+        outbound = node.out[flight.sender]
+        answer = self.post.read(flight.data, node.address)
+        if answer.digest not in outbound.digests:
+            return
+        if isinstance(answer, Receipt) or not answer.code.startswith("exchange.sequence."):
+            outbound.settled.setdefault(answer.digest, isinstance(answer, Receipt))
 
 
-def _uuid(sender: int, recipient: int, number: int) -> UUID:
-    """A UUIDv7 that is the same in every run."""
-    low = 0b10 << 62 | sender << 40 | recipient << 20 | number
-    return UUID(int=_EPOCH_MS << 80 | 0x7000 << 64 | low)
+def _store(inbound: Inbound, opened: Opened, accepted: Channel, answer: bytes) -> None:
+    inbound.channel = accepted
+    inbound.stored[opened.envelope.id] = opened.digest
+    inbound.answers[opened.envelope.id] = answer
 
 
-def _peer(address: str, key: PeerKey) -> Peer:
-    return Peer(
-        address=address,
-        state=address[:2],
-        authority="simulated",
-        names={"en": f"Simulated {address}"},
-        url=f"https://{address.lower()}.example/exchange",
-        tls_sha256="0" * 64,
-        tls_pem="",
-        keys=(key,),
-    )
+def _broken(nodes: dict[str, Node], messages: int, useless: set[str]) -> Iterator[str]:
+    """Every promise that does not hold, in words."""
+    for sender, node in nodes.items():
+        for recipient, outbound in node.out.items():
+            name, inbound = f"{sender} > {recipient}", nodes[recipient].inn[sender]
+            sent = enumerate(outbound.digests, start=1)
+            wanted = [seq for seq, digest in sent if digest not in useless]
+            settled = [digest for digest in outbound.digests if outbound.settled.get(digest)]
+            if len(outbound.settled) < messages:
+                yield f"{name}: {len(outbound.settled)} of {messages} have their last word"
+            if inbound.effects != wanted[: len(inbound.effects)]:
+                yield f"{name}: effects {inbound.effects} of {wanted}"
+            if len(settled) > len(inbound.effects):
+                yield f"{name}: {len(settled)} acknowledged, {len(inbound.effects)} done"
+            if set(settled) & useless:
+                yield f"{name}: a useless message was acknowledged"
+            if inbound.channel.seq and inbound.channel.digest not in outbound.digests[: inbound.channel.seq]:
+                yield f"{name}: the receiver stands where the sender never was"
