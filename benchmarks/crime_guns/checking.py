@@ -51,7 +51,7 @@ def figures(truth: Sequence[Row], answers: Sequence[Row]) -> dict[str, object]:
 
 
 def _found(pairs: Sequence[tuple[Row, Row]]) -> dict[str, object]:
-    firsts, threes, strict, reasonless = [], [], 0, []
+    firsts, threes, strict, strict_three, reasonless = [], [], 0, 0, []
     for row, answer in pairs:
         accepted = {row["firearm_id"], *filter(None, row["also_accepted"].split("|"))}
         named = [answer.get(f"firearm_id_{place}", "") for place in (1, 2, 3)]
@@ -60,6 +60,7 @@ def _found(pairs: Sequence[tuple[Row, Row]]) -> dict[str, object]:
         if not accepted & set(named):
             threes.append(row["recovery_id"])
         strict += named[0] == row["firearm_id"]
+        strict_three += row["firearm_id"] in named
         if any(name and not answer.get(f"reason_{place}") for place, name in enumerate(named, 1)):
             reasonless.append(row["recovery_id"])
     total = max(len(pairs), 1)
@@ -67,7 +68,8 @@ def _found(pairs: Sequence[tuple[Row, Row]]) -> dict[str, object]:
         "lines": len(pairs),
         "first": round(1 - len(firsts) / total, 4),
         "in_three": round(1 - len(threes) / total, 4),
-        "first_although_others_look_the_same": round(strict / total, 4),
+        "this_very_record_first": round(strict / total, 4),
+        "this_very_record_in_three": round(strict_three / total, 4),
         "not_first": firsts,
         "not_in_three": threes,
         "candidate_without_reason": reasonless,

@@ -25,7 +25,7 @@ from rastro.tracing.serial_reasons import serial_reasons
 from rastro.tracing.weights import weights
 
 KEPT = 10
-COMPARED = 40
+COMPARED = 24
 _CERTAIN = 30.0
 _ORDER = {"differs": 0, "near": 1, "agrees": 2, "unknown": 3}
 
@@ -71,7 +71,7 @@ def score_candidates(
 
 
 def _nearest(description: Description, firearms: Sequence[RegisteredFirearm]) -> Sequence[RegisteredFirearm]:
-    """Those whose folded serial comes nearest: a cheap look before the full comparison."""
+    """Those whose folded serial fits or comes nearest: a cheap look before the full comparison."""
     reading = description.serial.reading
     if reading is None or len(firearms) <= COMPARED:
         return firearms
@@ -79,8 +79,7 @@ def _nearest(description: Description, firearms: Sequence[RegisteredFirearm]) ->
     keys = [_folded(each.serial) for each in firearms]
     near = process.extract(wanted, keys, scorer=fuzz.ratio, limit=COMPARED)
     places = [place for _, _, place in near]
-    if "?" in wanted:
-        places += [place for place, key in enumerate(keys) if len(key) == len(wanted) and _fits(wanted, key)]
+    places += [place for place, key in enumerate(keys) if len(key) == len(wanted) and _fits(wanted, key)]
     return [firearms[place] for place in dict.fromkeys(places)]
 
 
