@@ -1,0 +1,1 @@
+"""Golden vectors: what each file holds, made from fixed keys and a fixed moment."""
