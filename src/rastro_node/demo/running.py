@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from rastro_node.cluster.preparing import database_join, database_leave
 from rastro_node.cluster.processes import NodeProcesses
+from rastro_node.cluster.sharing import shared_server
 from rastro_node.demo.building import DATABASE, TwoStates
 
 
@@ -13,11 +13,8 @@ from rastro_node.demo.building import DATABASE, TwoStates
 def database_of(folder: Path) -> Iterator[None]:
     """Be a user of the demo's PostgreSQL: started for the first, stopped after the last."""
     folder.mkdir(parents=True, exist_ok=True)
-    users = database_join(folder / DATABASE)
-    try:
+    with shared_server(folder / DATABASE):
         yield
-    finally:
-        database_leave(folder / DATABASE, users)
 
 
 @contextmanager
