@@ -14,6 +14,7 @@ from rastro.exchange import (
     Duplicate,
     Envelope,
     Nack,
+    Opened,
     Peer,
     PeerKey,
     Receipt,
@@ -50,7 +51,7 @@ class Office:
     now: datetime
     sending: dict[str, Channel] = field(default_factory=dict)
     receiving: dict[str, Channel] = field(default_factory=dict)
-    stored: dict[tuple[str, UUID], str] = field(default_factory=dict)
+    answers: dict[tuple[str, UUID], Receipt | Nack] = field(default_factory=dict)
     effects: list[Envelope] = field(default_factory=list)
 
     def envelope(self, to: str, **changes: Any) -> Envelope:
@@ -87,25 +88,26 @@ class Office:
         except Refused as refused:
             if refused.opened is None:
                 return self._nack(refused, data)
-            return self._placed(data, refused)
-        return self._placed(data, None, opened=opened)
+            return self._placed(data, refused.opened, useless=refused)
+        return self._placed(data, opened, useless=None)
 
-    def _placed(self, data: bytes, useless: Refused | None, *, opened: Any = None) -> Receipt | Nack:
-        opened = useless.opened if useless else opened
-        envelope: Envelope = opened.envelope
+    def _placed(self, data: bytes, opened: Opened, *, useless: Refused | None) -> Receipt | Nack:
+        envelope = opened.envelope
         name = (envelope.sender, envelope.id)
         channel = self.receiving.get(envelope.sender) or Channel(envelope.sender, self.address)
+        before = self.answers.get(name)
         try:
-            accepted = accept(channel, opened, stored=self.stored.get(name))
+            accepted = accept(channel, opened, stored=before.digest if before else None)
         except Refused as refused:
             return self._nack(refused, data)
-        if not isinstance(accepted, Duplicate):
-            self.receiving[envelope.sender], self.stored[name] = accepted, opened.digest
-            if useless is None:
-                self.effects.append(envelope)
-        if useless is not None:
-            return self._nack(useless, data)
-        return Receipt.of(opened, by=self.address, at=self.now)
+        if isinstance(accepted, Duplicate):
+            return self.answers[name]
+        self.receiving[envelope.sender] = accepted
+        if useless is None:
+            self.effects.append(envelope)
+        answer = self._nack(useless, data) if useless else Receipt.of(opened, by=self.address, at=self.now)
+        self.answers[name] = answer
+        return answer
 
     def _nack(self, refused: Refused, data: bytes) -> Nack:
         claimed = refused.claim.sender if refused.claim else None

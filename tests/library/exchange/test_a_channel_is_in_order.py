@@ -1,6 +1,7 @@
 """Every message has one place in its channel: gaps, repeats, forks and strangers are told apart."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -107,6 +108,20 @@ def test_an_office_that_lost_its_memory_learns_the_place_from_the_refusal(states
     assert (nack.expected_seq, nack.expected_prev) == (4, last.digest)
     states["XB"].sending["XA"] = Channel("XB", "XA", nack.expected_seq - 1, nack.expected_prev)
     assert isinstance(states["XA"].receive(states["XB"].send("XA")), Receipt)
+
+
+def test_the_first_answer_is_the_answer_even_when_the_message_has_expired_since(states):
+    data = states["XB"].send("XA")
+    receipt = states["XA"].receive(data)
+    states["XA"].now += timedelta(days=8)
+    assert states["XA"].receive(data) == receipt
+    late = states["XB"].send("XA")
+    nack = states["XA"].receive(late)
+    assert nack.code == "exchange.expired"
+    assert states["XA"].receive(late) == nack
+    states["XB"].now = states["XA"].now
+    assert isinstance(states["XA"].receive(states["XB"].send("XA")), Receipt)
+    assert len(states["XA"].effects) == 2
 
 
 def test_a_place_is_a_value(states):
