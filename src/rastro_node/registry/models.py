@@ -1,0 +1,110 @@
+"""Firearms as registered, and what happened to them. A firearm's columns follow from its events."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from rastro_node.core.models import Evidence, Record
+
+
+class Firearm(Record):
+    """One firearm: its description as registered, the keys it is found by, and where it stands now.
+
+    The description is never overwritten by a better word; `status`, `since`, `sold_on`, `made_on`, `missing`
+    and `duplicate_of` are a projection of the events and can be computed again from them.
+    """
+
+    number = models.CharField(max_length=40, unique=True)
+    external_id = models.CharField(max_length=80, blank=True)
+    make = models.CharField(max_length=200, blank=True)
+    model = models.CharField(max_length=200, blank=True)
+    calibre = models.CharField(max_length=200, blank=True)
+    type = models.CharField(max_length=200, blank=True)
+    serial = models.CharField(max_length=200, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    make_code = models.CharField(max_length=60, blank=True)
+    calibre_code = models.CharField(max_length=60, blank=True)
+    type_code = models.CharField(max_length=60, blank=True)
+    folded = models.CharField(max_length=200, blank=True)
+    keys = ArrayField(models.CharField(max_length=201), default=list)
+    source = models.CharField(max_length=40, blank=True)
+    row_digest = models.CharField(max_length=64, blank=True)
+    events = models.PositiveIntegerField(default=0)
+    status = models.CharField(max_length=20, default="unknown")
+    since = models.DateField(null=True, blank=True)
+    made_on = models.DateField(null=True, blank=True)
+    sold_on = models.DateField(null=True, blank=True)
+    missing = models.BooleanField(default=False)
+    duplicate_of = models.CharField(max_length=80, blank=True)
+    registered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["external_id"],
+                condition=~models.Q(external_id=""),
+                name="registry_firearm_external_once",
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["keys"], name="registry_firearm_keys"),
+            GinIndex(OpClass(models.F("folded"), "gin_trgm_ops"), name="registry_firearm_folded"),
+            models.Index(fields=["folded"], name="registry_firearm_serial"),
+            models.Index(fields=["status", "id"], name="registry_firearm_status"),
+            models.Index(fields=["make_code", "id"], name="registry_firearm_make"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.make} {self.serial}"
+
+
+class FirearmEvent(Evidence):
+    """Something that happened to a firearm, as recorded; a correction is another event."""
+
+    firearm = models.ForeignKey(Firearm, on_delete=models.PROTECT, related_name="life")
+    seq = models.PositiveIntegerField()
+    kind = models.CharField(max_length=30)
+    on = models.DateField(null=True, blank=True)
+    at = models.DateTimeField()
+    place = models.CharField(max_length=300, blank=True)
+    holder = models.JSONField(null=True, blank=True)
+    authority = models.CharField(max_length=300, blank=True)
+    reference = models.CharField(max_length=300, blank=True)
+    data = models.JSONField(default=dict)
+    corrects = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["firearm", "seq"], name="registry_event_seq")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.on or '?'} of {self.firearm_id}"
+
+
+class Import(Record):
+    """A file that was read into the register: what it was, how far it is, and what was found in it."""
+
+    class State(models.TextChoices):
+        CHECKING = "checking", _("Being checked")
+        CHECKED = "checked", _("Checked, not yet committed")
+        COMMITTING = "committing", _("Being committed")
+        DONE = "done", _("Done")
+        DISCARDED = "discarded", _("Discarded")
+        REFUSED = "refused", _("Refused")
+
+    number = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64, db_index=True)
+    size = models.PositiveBigIntegerField(default=0)
+    content = models.BinaryField(default=b"")
+    state = models.CharField(max_length=12, choices=State, default=State.CHECKING)
+    by = models.CharField(max_length=200, blank=True)
+    by_name = models.CharField(max_length=200, blank=True)
+    owner = models.UUIDField(null=True, blank=True)
+    job = models.UUIDField(null=True, blank=True)
+    report = models.JSONField(default=dict)
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.name}"

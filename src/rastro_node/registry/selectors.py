@@ -1,0 +1,127 @@
+"""What the register knows: a firearm, its life, and the firearms that a reading may be of."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from rastro.canonical import NotFound
+from rastro.markings import SearchKeys, search_keys
+from rastro.registry import Event, FirearmState, fold_events
+from rastro.tracing import Description, RegisteredFirearm
+from rastro_node.nomenclator.selectors import Resolver
+from rastro_node.registry.lives import asked_keys, event_of, registered_of
+from rastro_node.registry.models import Firearm, FirearmEvent
+
+ENOUGH = 200
+COUNTED = 50_000
+LEAST_KNOWN = 3
+
+LIKE = r"""
+SELECT id FROM registry_firearm WHERE keys && %(keys)s::varchar[] OR (%(pattern)s <> '' AND folded LIKE %(pattern)s)
+ORDER BY folded = %(folded)s DESC, make_code <> '' AND make_code = %(make)s DESC, %(stripped)s = ANY(keys) DESC,
+    abs(length(folded) - length(%(folded)s)), id
+LIMIT %(limit)s
+"""
+
+
+def firearms_like(description: Description, *, limit: int = ENOUGH) -> list[RegisteredFirearm]:
+    """The firearms whose serial may be the one that was read: never filtered by make, model or calibre.
+
+    A serial that differs by one character mistaken, lacking or added, by confusable characters, separators
+    or zeros at its beginning shares a key with the reading; with several characters unread, it fits the
+    pattern of those that were.
+
+    Parameters
+    ----------
+    description
+        What lies on the table; without anything read of the serial nothing is like it.
+    limit
+        Most that are given, the nearest first.
+    """
+    reading = description.serial.reading
+    if reading is None:
+        return []
+    keys = search_keys(reading)
+    if not keys.folded.strip("?"):
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(LIKE, _asked(keys, limit) | {"make": Resolver().codes(make=description.make).make})
+        ids = [row[0] for row in cursor.fetchall()]
+    found = Firearm.objects.defer("keys").in_bulk(ids)
+    return [registered_of(found[each]) for each in ids]
+
+
+def _asked(keys: SearchKeys, limit: int) -> dict[str, object]:
+    known = len(keys.folded.replace("?", ""))
+    return {
+        "keys": asked_keys(keys.deletions, "" if keys.has_unread else keys.stripped),
+        "pattern": keys.like_pattern if keys.has_unread and known >= LEAST_KNOWN else "",
+        "folded": keys.folded,
+        "stripped": f"^{keys.stripped}",
+        "limit": limit,
+    }
+
+
+def life_of(firearm_id: UUID) -> tuple[Event, ...]:
+    """Everything recorded about a firearm, in the order of recording; empty for one that is not here."""
+    rows = FirearmEvent.objects.filter(firearm=firearm_id).order_by("seq")
+    return tuple(event_of(row) for row in rows)
+
+
+def state_of(firearm_id: UUID) -> FirearmState:
+    """Where a firearm stands."""
+    return fold_events(life_of(firearm_id))
+
+
+def registered(firearm_id: UUID) -> RegisteredFirearm:
+    """A firearm's description as registered.
+
+    Raises
+    ------
+    NotFound
+        `registry.firearm.unknown`.
+    """
+    return registered_of(firearm_row(firearm_id))
+
+
+def firearm_row(firearm_id: UUID) -> Firearm:
+    """A firearm's row.
+
+    Raises
+    ------
+    NotFound
+        `registry.firearm.unknown`.
+    """
+    row = Firearm.objects.defer("keys").filter(pk=firearm_id).first()
+    if row is None:
+        raise NotFound("registry.firearm.unknown", field="firearm")
+    return row
+
+
+def firearms() -> QuerySet[Firearm]:
+    """Every firearm, newest first."""
+    return Firearm.objects.defer("keys").order_by("-registered_at", "-pk")
+
+
+def by_external_id(external_ids: Sequence[str]) -> dict[str, tuple[UUID, str]]:
+    """Which of these ids are registered: the firearm, and the digest of the row it came from."""
+    rows = Firearm.objects.filter(external_id__in=external_ids).values_list("external_id", "pk", "row_digest")
+    return {external_id: (pk, digest) for external_id, pk, digest in rows}
+
+
+def same_serial(firearm: Firearm) -> list[Firearm]:
+    """Other records with the same serial once confusable characters are made one: duplicates, or not."""
+    if not firearm.folded:
+        return []
+    others = Firearm.objects.defer("keys").filter(folded=firearm.folded).exclude(pk=firearm.pk)
+    return list(others.order_by("registered_at")[:20])
+
+
+def population() -> int:
+    """How many firearms are registered; estimated by the database where they are many."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples::bigint FROM pg_class WHERE oid = 'registry_firearm'::regclass")
+        estimate = int(cursor.fetchone()[0])
+    return estimate if estimate > COUNTED else Firearm.objects.count()

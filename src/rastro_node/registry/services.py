@@ -1,0 +1,225 @@
+"""Where the register changes: a firearm enters it, something happens to it."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from rastro.canonical import Conflict, InvalidInput, NotFound, TooLarge, uuid7
+from rastro.registry import Event, EventKind, FirearmState, accept_event, check_life
+from rastro_node.core.actors import Actor
+from rastro_node.core.sequences import next_numbers
+from rastro_node.ledger.acts import act_by
+from rastro_node.ledger.services import Act, act_record, acts_record
+from rastro_node.nomenclator.selectors import Codes, Resolver
+from rastro_node.nomenclator.services import terms_keep
+from rastro_node.registry.lives import PROJECTION, keys_of, projected, row_of
+from rastro_node.registry.models import Firearm, FirearmEvent
+from rastro_node.registry.selectors import life_of
+
+MAX_WORDS = 200
+MAX_ID = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewFirearm:
+    """A firearm to be registered.
+
+    Parameters
+    ----------
+    make, model, calibre, type, serial
+        As they stand on the firearm or in the older register.
+    country
+        ISO 3166 code of the country of manufacture, or empty.
+    external_id
+        Its id in the register it comes from, or empty.
+    events
+        Its life so far; registered today when empty.
+    row_digest
+        Digest of the line of a file it comes from.
+    """
+
+    make: str = ""
+    model: str = ""
+    calibre: str = ""
+    type: str = ""
+    serial: str = ""
+    country: str = ""
+    external_id: str = ""
+    events: tuple[Event, ...] = ()
+    row_digest: str = ""
+
+
+def firearm_register(*, actor: Actor, firearm: NewFirearm) -> UUID:
+    """Register a firearm with its life so far; its id.
+
+    Raises
+    ------
+    InvalidInput, TooLarge
+        If its description or its events are malformed.
+    Conflict
+        If its events contradict each other, or its external id is taken.
+    """
+    return firearms_register([firearm], actor=actor)[0]
+
+
+@transaction.atomic
+def firearms_register(firearms: Sequence[NewFirearm], *, actor: Actor, source: str = "") -> list[UUID]:
+    """Register several firearms at once, all or none; their ids in order.
+
+    Parameters
+    ----------
+    source
+        Number of the import they come from; the batch is then one entry of the ledger.
+
+    Raises
+    ------
+    InvalidInput, TooLarge, Conflict
+        As :func:`firearm_register`.
+    """
+    if not firearms:
+        return []
+    now, resolver = timezone.now(), Resolver()
+    rows, events, unknown = [], [], []
+    for number, new in zip(next_numbers("F", len(firearms)), firearms, strict=True):
+        check_description(new)
+        codes = resolver.codes(make=new.make, calibre=new.calibre, type_=new.type)
+        life = [_stamped(event, actor) for event in new.events or (_entered(actor),)]
+        row = _row(new, codes, number=number, source=source, registered_at=now)
+        rows.append(projected(row, check_life(life), events=len(life)))
+        events += [row_of(event, row, seq=seq) for seq, event in enumerate(life, 1)]
+        unknown += codes.unknown
+    _insert(rows, events)
+    terms_keep(unknown)
+    acts_record(_acts(rows, actor, source))
+    return [row.pk for row in rows]
+
+
+def _row(new: NewFirearm, codes: Codes, *, number: str, source: str, registered_at: datetime) -> Firearm:
+    folded, keys = keys_of(new.serial)
+    return Firearm(
+        number=number,
+        external_id=new.external_id,
+        make=new.make,
+        model=new.model,
+        calibre=new.calibre,
+        type=new.type,
+        serial=new.serial,
+        country=new.country,
+        make_code=codes.make,
+        calibre_code=codes.calibre,
+        type_code=codes.type,
+        folded=folded,
+        keys=keys,
+        source=source,
+        row_digest=new.row_digest,
+        registered_at=registered_at,
+    )
+
+
+def _acts(rows: Sequence[Firearm], actor: Actor, source: str) -> Iterator[Act]:
+    """One entry a firearm; one for a batch of an import, with the digest of its numbers and lines."""
+    if not source:
+        for row in rows:
+            yield act_by(actor, "firearm.register", f"firearm/{row.pk}", payload={"number": row.number})
+        return
+    lines = "\n".join(f"{row.number} {row.pk} {row.row_digest}" for row in rows)
+    payload = {
+        "firearms": len(rows),
+        "first": rows[0].number,
+        "last": rows[-1].number,
+        "lines": digest_of(lines),
+    }
+    yield act_by(actor, "firearm.import", f"import/{source}", payload=payload)
+
+
+def digest_of(text: str) -> str:
+    """SHA-256 of a text, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _insert(rows: list[Firearm], events: list[FirearmEvent]) -> None:
+    try:
+        with transaction.atomic():
+            Firearm.objects.bulk_create(rows, batch_size=1_000)
+    except IntegrityError as error:
+        taken = Firearm.objects.filter(external_id__in=[row.external_id for row in rows if row.external_id])
+        external_id = taken.values_list("external_id", flat=True).first() or ""
+        raise Conflict(
+            "registry.firearm.external_twice", field="external_id", external_id=external_id
+        ) from error
+    FirearmEvent.objects.bulk_create(events, batch_size=1_000)
+
+
+@transaction.atomic
+def event_append(*, actor: Actor, firearm: UUID, event: Event) -> FirearmState:
+    """Record something that happened to a firearm; where it stands then.
+
+    Raises
+    ------
+    NotFound
+        `registry.firearm.unknown`.
+    InvalidInput, Conflict
+        As :func:`rastro.registry.accept_event`.
+    """
+    row = Firearm.objects.select_for_update().defer("keys").filter(pk=firearm).first()
+    if row is None:
+        raise NotFound("registry.firearm.unknown", field="firearm")
+    stamped = replace(_stamped(event, actor), seq=row.events + 1)
+    state = accept_event(life_of(firearm), stamped)
+    row_of(stamped, row, seq=row.events + 1).save(force_insert=True)
+    projected(row, state, events=row.events + 1).save(update_fields=PROJECTION)
+    act_record(
+        act_by(
+            actor, "firearm.event", f"firearm/{firearm}", payload={"kind": event.kind, "event": stamped.id}
+        )
+    )
+    return state
+
+
+def _entered(actor: Actor) -> Event:
+    return Event(id="", kind=EventKind.REGISTERED, authority=actor.authority or actor.state)
+
+
+def _stamped(event: Event, actor: Actor) -> Event:
+    """The event with its identifier, the instant of recording and the authority that recorded it."""
+    return replace(
+        event,
+        id=event.id or str(uuid7()),
+        at=event.at or timezone.now(),
+        authority=event.authority or actor.authority or actor.state,
+    )
+
+
+def check_description(new: NewFirearm) -> None:
+    """Refuse a description that cannot be stored as it was given.
+
+    Raises
+    ------
+    InvalidInput, TooLarge
+        `registry.firearm.*`, naming the field.
+    """
+    for name, limit in (
+        ("make", 0),
+        ("model", 0),
+        ("calibre", 0),
+        ("type", 0),
+        ("serial", 0),
+        ("external_id", MAX_ID),
+    ):
+        text, most = str(getattr(new, name)), limit or MAX_WORDS
+        if len(text) > most:
+            raise TooLarge("registry.firearm.too_long", field=name, name=name, limit=most)
+        if not text.isprintable():
+            raise InvalidInput("registry.firearm.control_characters", field=name, name=name)
+    if not (new.make or new.serial or new.external_id):
+        raise InvalidInput("registry.firearm.nothing", field="serial")
+
+
+def read_recorded(firearm_ids: Iterable[UUID], *, actor: Actor, purpose: str = "") -> None:
+    """Put on record that somebody looked at firearms."""
+    acts_record(act_by(actor, "firearm.read", f"firearm/{each}", purpose=purpose) for each in firearm_ids)
