@@ -20,7 +20,8 @@ MAX_NOTE = 400
 MAX_WORD = 200
 
 KEEP = """
-INSERT INTO nomenclator_unknownterm (id, kind, plain, raw, times, state, code, note, decided_by, first_at, last_at)
+INSERT INTO nomenclator_unknownterm
+    (id, kind, plain, raw, times, state, code, note, decided_by, first_at, last_at)
 VALUES (%s, %s, %s, %s, %s, 'waiting', '', '', '', %s, %s)
 ON CONFLICT (kind, plain) DO UPDATE
 SET times = nomenclator_unknownterm.times + excluded.times, last_at = excluded.last_at

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils import timezone
+
 from rastro.markings import registered_keys
 from rastro.registry import Event, EventKind, FirearmState, Holder, HolderKind
 from rastro.tracing import RegisteredFirearm
@@ -37,7 +39,7 @@ def row_of(event: Event, firearm: Firearm, *, seq: int) -> FirearmEvent:
         seq=seq,
         kind=event.kind.value,
         on=event.on,
-        at=event.at,
+        at=event.at or timezone.now(),
         place=event.place,
         holder=_holder_json(event.holder) if event.holder else None,
         authority=event.authority,

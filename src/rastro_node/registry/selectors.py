@@ -1,6 +1,7 @@
 """What the register knows: a firearm, its life, and the firearms that a reading may be of."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -8,6 +9,7 @@ from django.db.models import QuerySet
 
 from rastro.canonical import NotFound
 from rastro.markings import SearchKeys, search_keys
+from rastro.nomenclator.folding import plain
 from rastro.registry import Event, FirearmState, fold_events
 from rastro.tracing import Description, RegisteredFirearm
 from rastro_node.nomenclator.selectors import Resolver
@@ -19,8 +21,10 @@ COUNTED = 50_000
 LEAST_KNOWN = 3
 
 LIKE = r"""
-SELECT id FROM registry_firearm WHERE keys && %(keys)s::varchar[] OR (%(pattern)s <> '' AND folded LIKE %(pattern)s)
-ORDER BY folded = %(folded)s DESC, make_code <> '' AND make_code = %(make)s DESC, %(stripped)s = ANY(keys) DESC,
+SELECT id FROM registry_firearm
+WHERE keys && %(keys)s::varchar[] OR (%(pattern)s <> '' AND folded LIKE %(pattern)s)
+ORDER BY folded = %(folded)s DESC, make_code <> '' AND make_code = %(make)s DESC,
+    %(stripped)s = ANY(keys) DESC,
     abs(length(folded) - length(%(folded)s)), id
 LIMIT %(limit)s
 """
@@ -53,7 +57,7 @@ def firearms_like(description: Description, *, limit: int = ENOUGH) -> list[Regi
     return [registered_of(found[each]) for each in ids]
 
 
-def _asked(keys: SearchKeys, limit: int) -> dict[str, object]:
+def _asked(keys: SearchKeys, limit: int) -> dict[str, Any]:
     known = len(keys.folded.replace("?", ""))
     return {
         "keys": asked_keys(keys.deletions, "" if keys.has_unread else keys.stripped),
@@ -109,6 +113,16 @@ def by_external_id(external_ids: Sequence[str]) -> dict[str, tuple[UUID, str]]:
     """Which of these ids are registered: the firearm, and the digest of the row it came from."""
     rows = Firearm.objects.filter(external_id__in=external_ids).values_list("external_id", "pk", "row_digest")
     return {external_id: (pk, digest) for external_id, pk, digest in rows}
+
+
+def by_serials(folded: Collection[str]) -> dict[tuple[str, str], str]:
+    """The oldest firearm of each serial and make: by folded serial, and code or plain name."""
+    rows = Firearm.objects.filter(folded__in=[each for each in folded if each]).order_by("-pk")
+    columns = rows.values_list("folded", "make_code", "make", "external_id", "number")
+    return {
+        (serial, code or plain(make)): external_id or number
+        for serial, code, make, external_id, number in columns
+    }
 
 
 def same_serial(firearm: Firearm) -> list[Firearm]:

@@ -10,12 +10,18 @@ register(
         "registry.firearm.too_long": "{name} has more than {limit} characters. Shorten it.",
         "registry.firearm.control_characters": "{name} holds control characters. Type it again.",
         "registry.firearm.nothing": "Say at least a make or a serial.",
-        "registry.import.columns": "The file has no column {missing}. Its first line must name the columns: "
-        "{wanted}.",
+        "registry.import.columns": "The file has no column {missing}. Its first line must name the columns {wanted}, separated by commas, semicolons, tabs or bars; it says: {found}",
+        "registry.import.column_twice": "The first line names the column {column} twice. Rename or remove one.",
+        "registry.import.missing": "{file} cannot be opened. Check its name and place.",
+        "registry.import.bytes": "The file is larger than {limit} MB. Split it.",
+        "registry.import.quote": "A quotation mark opened near line {line} is never closed, or a field is far too long. Mend the line.",
+        "registry.import.early": "{value} lies before the first firearms. Check the day.",
+        "registry.import.unknown": "There is no such import.",
+        "registry.import.not_checked": "This import is not waiting to be committed. Look at it again.",
         "registry.import.empty": "The file is empty.",
         "registry.import.encoding": "The file is neither UTF-8, UTF-16 nor Windows-1252 text. Save it as UTF-8.",
-        "registry.import.line": "Line {line} is longer than {limit} characters. Check the delimiter and the "
-        "quotes, and mend the file.",
+        "registry.import.line": "Line {line} is longer than {limit} characters. Check the delimiter and the quotes, "
+        "and mend the file.",
         "registry.import.rows": "The file has more than {limit} lines. Split it.",
         "registry.import.xlsx": "The file cannot be read as an Excel workbook. Save it again, or as CSV.",
         "registry.import.date": "“{value}” is not a day. Write it like 2015-02-03.",

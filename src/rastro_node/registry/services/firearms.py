@@ -84,7 +84,9 @@ def firearms_register(firearms: Sequence[NewFirearm], *, actor: Actor, source: s
     if not firearms:
         return []
     now, resolver = timezone.now(), Resolver()
-    rows, events, unknown = [], [], []
+    rows: list[Firearm] = []
+    events: list[FirearmEvent] = []
+    unknown: list[tuple[str, str]] = []
     for number, new in zip(next_numbers("F", len(firearms)), firearms, strict=True):
         check_description(new)
         codes = resolver.codes(make=new.make, calibre=new.calibre, type_=new.type)

@@ -1,0 +1,254 @@
+"""A file as lines of text by column, whatever its encoding and delimiter; limits before memory."""
+
+import codecs
+import csv
+import hashlib
+import io
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from rastro.canonical import InvalidInput, TooLarge
+from rastro.nomenclator.folding import plain
+from rastro_node.registry.importing.workbooks import is_workbook, workbook_rows
+
+COLUMNS = ("firearm_id", "make", "model", "calibre", "type", "serial", "sold_on", "holder")
+MAX_BYTES = 2_000_000_000
+MAX_LINE = 20_000
+MAX_ROWS = 2_000_000
+CHUNK = 1 << 20
+DELIMITERS = ",;\t|"
+
+type Line = tuple[int, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that can be read.
+
+    Parameters
+    ----------
+    name, digest, encoding, delimiter
+        What it is, its SHA-256, and how it is read.
+    lines
+        About how many lines it has, for the progress.
+    header
+        The column names as they stand there.
+    columns
+        Where each of our columns is; one that was left out on purpose is not in it.
+    rows
+        The lines after the first: number and cells.
+    """
+
+    name: str
+    digest: str
+    encoding: str
+    delimiter: str
+    lines: int
+    header: tuple[str, ...]
+    columns: Mapping[str, int]
+    rows: Iterator[Line]
+
+
+@contextmanager
+def opened(
+    source: Path | str | BinaryIO, *, name: str = "", mapping: Mapping[str, str] | None = None
+) -> Iterator[Opened]:
+    """Open a CSV file or an Excel workbook.
+
+    Parameters
+    ----------
+    source
+        Its path, or a binary stream.
+    name
+        Its name, for a stream.
+    mapping
+        Our columns to the file's, where they are named otherwise; a column mapped to nothing is left out.
+
+    Raises
+    ------
+    InvalidInput, TooLarge
+        `registry.import.*`: what is wrong, where, and what to do.
+    """
+    with _stream(source) as stream, ExitStack() as at_end:
+        said = name or Path(str(getattr(stream, "name", ""))).name
+        if is_workbook(stream):
+            digest = _digest(stream)
+            rows = workbook_rows(stream, most_rows=MAX_ROWS)
+            encoding, delimiter, lines = "xlsx", "", 0
+        else:
+            digest, encoding, lines = _scan(stream)
+            text = io.TextIOWrapper(stream, encoding=encoding, newline="")
+            at_end.callback(text.detach)
+            delimiter, rows = _delimited(text)
+        header = _header(rows)
+        columns = _columns(header, mapping or {})
+        yield Opened(said, digest, encoding, delimiter, lines, header, columns, rows)
+
+
+@contextmanager
+def _stream(source: Path | str | BinaryIO) -> Iterator[BinaryIO]:
+    if isinstance(source, Path | str):
+        try:
+            with Path(source).open("rb") as stream:
+                yield stream
+        except FileNotFoundError:
+            raise InvalidInput("registry.import.missing", file=Path(source).name) from None
+        except IsADirectoryError:
+            raise InvalidInput("registry.import.missing", file=Path(source).name) from None
+        return
+    if source.seekable():
+        yield source
+        return
+    with tempfile.TemporaryFile() as kept:
+        while chunk := source.read(CHUNK):
+            kept.write(chunk)
+            if kept.tell() > MAX_BYTES:
+                raise TooLarge("registry.import.bytes", limit=MAX_BYTES // 1_000_000)
+        kept.seek(0)
+        yield kept
+
+
+def _digest(stream: BinaryIO) -> str:
+    stream.seek(0)
+    digest = hashlib.sha256()
+    while chunk := stream.read(CHUNK):
+        digest.update(chunk)
+    stream.seek(0)
+    return digest.hexdigest()
+
+
+def _scan(stream: BinaryIO) -> tuple[str, str, int]:
+    """The digest, the encoding and the number of lines; stops at the first line over the limit."""
+    stream.seek(0)
+    digest, lines, open_line, size = hashlib.sha256(), 0, 0, 0
+    encoding, decoder, may_be_utf8 = "", codecs.getincrementaldecoder("utf-8")(), True
+    while chunk := stream.read(CHUNK):
+        encoding = encoding or _marked(chunk)
+        wide = 2 if encoding == "utf-16" else 1
+        open_line = _refuse_long_line(chunk, open_line, lines, MAX_LINE * 4 * wide)
+        lines += chunk.count(b"\n")
+        size += len(chunk)
+        if size > MAX_BYTES:
+            raise TooLarge("registry.import.bytes", limit=MAX_BYTES // 1_000_000)
+        digest.update(chunk)
+        if may_be_utf8 and encoding == "utf-8-sig":
+            try:
+                decoder.decode(chunk)
+            except UnicodeDecodeError:
+                may_be_utf8 = False
+    if not size:
+        raise InvalidInput("registry.import.empty")
+    stream.seek(0)
+    return digest.hexdigest(), encoding if may_be_utf8 else "cp1252", lines
+
+
+def _marked(first: bytes) -> str:
+    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    head = first[:400]
+    if head[1::2].count(0) > len(head) // 4:
+        return "utf-16-le"
+    if head[::2].count(0) > len(head) // 4:
+        return "utf-16-be"
+    if b"\x00" in first:
+        raise InvalidInput("registry.import.encoding")
+    return "utf-8-sig"
+
+
+def _refuse_long_line(chunk: bytes, open_line: int, lines: int, limit: int) -> int:
+    """How long the line at the end of the chunk is so far."""
+    start = 0
+    while True:
+        end = chunk.find(b"\n", start)
+        length = open_line + (len(chunk) if end < 0 else end) - start
+        if length > limit:
+            line = lines + chunk.count(b"\n", 0, start) + 1
+            raise TooLarge("registry.import.line", line=line, limit=MAX_LINE)
+        if end < 0:
+            return length
+        open_line, start = 0, end + 1
+
+
+def _delimited(text: io.TextIOWrapper) -> tuple[str, Iterator[Line]]:
+    lines = _bounded(text)
+    first = next(lines, "")
+    delimiter = max(DELIMITERS, key=lambda each: (_known(first, each), first.count(each)))
+    return delimiter, _parsed(first, lines, delimiter)
+
+
+def _known(first: str, delimiter: str) -> int:
+    cells = next(csv.reader([first], delimiter=delimiter), [])
+    return len({plain(cell) for cell in cells} & {plain(name) for name in COLUMNS})
+
+
+def _bounded(text: io.TextIOWrapper) -> Iterator[str]:
+    number = 0
+    try:
+        while line := text.readline(MAX_LINE + 1):
+            number += 1
+            if len(line) > MAX_LINE:
+                raise TooLarge("registry.import.line", line=number, limit=MAX_LINE)
+            yield line
+    except UnicodeDecodeError:
+        raise InvalidInput("registry.import.encoding") from None
+
+
+def _parsed(first: str, lines: Iterator[str], delimiter: str) -> Iterator[Line]:
+    def again() -> Iterator[str]:
+        yield first
+        yield from lines
+
+    reader = csv.reader(again(), delimiter=delimiter)
+    count = 0
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            raise InvalidInput("registry.import.quote", line=line) from None
+        if not any(cells):
+            continue
+        count += 1
+        if count > MAX_ROWS + 1:
+            raise TooLarge("registry.import.rows", limit=MAX_ROWS)
+        yield line, cells
+
+
+def _header(rows: Iterator[Line]) -> tuple[str, ...]:
+    _number, cells = next(rows, (1, []))
+    header = tuple(cell.strip() for cell in cells)
+    if not header:
+        raise InvalidInput("registry.import.empty")
+    return header
+
+
+def _columns(header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
+    """Where our columns are; a file that lacks one, or names one twice, is refused."""
+    names = [plain(name) for name in header]
+    places, missing = {}, []
+    for column in COLUMNS:
+        wanted = mapping.get(column, column)
+        if not wanted and column != COLUMNS[0]:
+            continue
+        found = [place for place, name in enumerate(names) if name == plain(wanted)]
+        if len(found) > 1:
+            raise InvalidInput("registry.import.column_twice", column=wanted)
+        if found:
+            places[column] = found[0]
+        else:
+            missing.append(column)
+    if missing:
+        raise InvalidInput(
+            "registry.import.columns",
+            field="file",
+            missing=", ".join(missing),
+            found=" · ".join(header)[:300],
+            wanted=", ".join(COLUMNS),
+        )
+    return places
