@@ -16,6 +16,8 @@ register(
         "registry.import.bytes": "The file is larger than {limit} MB. Split it.",
         "registry.import.quote": "A quotation mark opened near line {line} is never closed, or a field is far too long. Mend the line.",
         "registry.import.early": "{value} lies before the first firearms. Check the day.",
+        "registry.import.mapping": "There is no column “{column}” of ours. Ours are {wanted}.",
+        "registry.home.none": "{folder} is no folder of a node. Name one with --home.",
         "registry.import.unknown": "There is no such import.",
         "registry.import.not_checked": "This import is not waiting to be committed. Look at it again.",
         "registry.import.empty": "The file is empty.",

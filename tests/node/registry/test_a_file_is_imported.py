@@ -133,7 +133,7 @@ def test_an_unknown_make_is_kept_as_read_and_flagged(db):
 
 def test_equal_serial_and_make_are_flagged_not_merged(db):
     twin = ("B-5", "FERRO", "", "", "", "FRO148B2", "", "")
-    other = ("B-6", "Beretta", "", "", "", "FR0148B2", "", "")
+    other = ("B-6", "Taurus", "", "", "", "FR0148B2", "", "")
     assert codes(load(text_of(ROWS[0], twin, other))) == {(3, "serial", "import.same_serial")}
     assert Firearm.objects.count() == 3
     later = ("B-7", "Ferro", "", "", "", "FR-0148-B2", "", "")

@@ -19,7 +19,7 @@ def annotated(
     report: Report,
     *,
     mapping: Mapping[str, str] | None = None,
-    say: Callable[[Text], str] = str,
+    say: Callable[[Text], str] = Text.say,
     only: bool = False,
 ) -> Iterator[str]:
     """The file's lines as CSV with the column `problems`; cells that look like formulas are made harmless.

@@ -41,7 +41,7 @@ class Finding:
             "level": self.level,
             "code": self.text.code,
             "text": self.text.as_json(),
-            "message": str(self.text),
+            "message": self.text.say(),
         }
 
 
