@@ -87,8 +87,11 @@ def keys_of(serial: str) -> tuple[str, list[str]]:
 
 
 def asked_keys(deletions: Iterable[str], stripped: str) -> list[str]:
-    """Keys of a serial or a reading in one list: with each one character left out, and without zeros."""
-    return sorted({key for key in deletions if key}) + ([STRIPPED + stripped] if stripped else [])
+    """Keys of a serial or a reading in one list: with each one character left out, and without zeros.
+
+    The empty key is that of every serial of one character, where the one read may be mistaken.
+    """
+    return sorted(deletions) + ([STRIPPED + stripped] if stripped else [])
 
 
 def registered_of(row: Firearm) -> RegisteredFirearm:

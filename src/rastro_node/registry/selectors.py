@@ -48,7 +48,7 @@ def firearms_like(description: Description, *, limit: int = ENOUGH) -> list[Regi
     if reading is None:
         return []
     keys = search_keys(reading)
-    if not keys.folded.strip("?"):
+    if not keys.folded.strip("?") and len(keys.folded) > 1:
         return []
     with connection.cursor() as cursor:
         cursor.execute(LIKE, _asked(keys, limit) | {"make": Resolver().codes(make=description.make).make})
