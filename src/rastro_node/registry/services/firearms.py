@@ -222,6 +222,18 @@ def check_description(new: NewFirearm) -> None:
         raise InvalidInput("registry.firearm.nothing", field="serial")
 
 
-def read_recorded(firearm_ids: Iterable[UUID], *, actor: Actor, purpose: str = "") -> None:
-    """Put on record that somebody looked at firearms."""
-    acts_record(act_by(actor, "firearm.read", f"firearm/{each}", purpose=purpose) for each in firearm_ids)
+def read_recorded(
+    firearm_ids: Iterable[UUID], *, actor: Actor, purpose: str = "", names: bool = False
+) -> None:
+    """Put on record that somebody looked at firearms, for what, and whether holders' names were shown."""
+    acts_record(
+        act_by(
+            actor,
+            "firearm.read",
+            f"firearm/{each}",
+            purpose=purpose,
+            decision="allowed",
+            payload={"names": names},
+        )
+        for each in firearm_ids
+    )

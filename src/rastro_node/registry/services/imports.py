@@ -22,7 +22,7 @@ def import_begin(
     *, actor: Actor, name: str, digest: str, content: bytes = b"", state: str = Import.State.COMMITTING
 ) -> Import:
     """Begin an import; one of the same file that did not come to its end goes on under its number."""
-    unfinished = Import.objects.filter(digest=digest, state=state, owner=actor.id, content=content).first()
+    unfinished = Import.objects.filter(digest=digest, state=state, owner=actor.id, size=len(content)).first()
     if unfinished is not None:
         return unfinished
     begun = Import.objects.create(

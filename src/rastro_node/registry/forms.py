@@ -1,0 +1,142 @@
+"""What a registrar types, before the services check it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from rastro.nomenclator import countries
+from rastro.registry import ADMINISTRATIVE, Event, EventKind, Holder, HolderKind, kind_text
+from rastro_node.registry.importing import COLUMNS
+from rastro_node.registry.saying import HOLDERS, say
+from rastro_node.registry.services import NewFirearm
+
+MAX_WORDS = 200
+DAY = forms.DateInput(attrs={"type": "date"})
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """Every country in the reader's language."""
+    language = get_language() or "en"
+    named = sorted((term.label(language), term.code) for term in countries())
+    return [("", "—"), *((code, name) for name, code in named)]
+
+
+class HolderForm(forms.Form):
+    """Who holds the firearm."""
+
+    holder_kind = forms.ChoiceField(label=_("Kind of holder"), required=False)
+    holder_name = forms.CharField(label=_("Holder"), max_length=300, required=False)
+    holder_licence = forms.CharField(label=_("Licence"), max_length=300, required=False)
+    holder_country = forms.ChoiceField(label=_("Country of the holder"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", "—"), *((kind.value, label) for kind, label in HOLDERS.items())]
+        self.fields["holder_kind"].choices = choices  # type: ignore[attr-defined]
+        self.fields["holder_country"].choices = country_choices()  # type: ignore[attr-defined]
+
+    def holder(self) -> Holder | None:
+        """The holder as typed, or none."""
+        words = self.cleaned_data
+        if not (words["holder_kind"] or words["holder_name"] or words["holder_licence"]):
+            return None
+        kind = HolderKind(words["holder_kind"] or "person")
+        return Holder(kind, words["holder_name"], words["holder_country"], words["holder_licence"])
+
+
+class RegisterForm(HolderForm):
+    """A firearm to be registered."""
+
+    make = forms.CharField(label=_("Make"), max_length=MAX_WORDS, required=False)
+    model = forms.CharField(label=_("Model"), max_length=MAX_WORDS, required=False)
+    type = forms.CharField(label=_("Type"), max_length=MAX_WORDS, required=False)
+    calibre = forms.CharField(label=_("Calibre"), max_length=MAX_WORDS, required=False)
+    serial = forms.CharField(label=_("Serial"), max_length=MAX_WORDS, required=False)
+    country = forms.ChoiceField(label=_("Country of manufacture"), required=False)
+    external_id = forms.CharField(label=_("Id in an older register"), max_length=80, required=False)
+    manufactured_on = forms.DateField(label=_("Manufactured on"), required=False, widget=DAY)
+    sold_on = forms.DateField(label=_("Sold or handed over on"), required=False, widget=DAY)
+
+    field_order = ("make", "model", "type", "calibre", "serial", "country", "external_id")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["country"].choices = country_choices()  # type: ignore[attr-defined]
+
+    def firearm(self) -> NewFirearm:
+        """What was typed."""
+        words = self.cleaned_data
+        named = ("make", "model", "type", "calibre", "serial", "country", "external_id")
+        return NewFirearm(**{name: words[name] for name in named}, events=tuple(self._events()))
+
+    def _events(self) -> list[Event]:
+        words = self.cleaned_data
+        events = []
+        if words["manufactured_on"]:
+            events.append(Event("", EventKind.MANUFACTURED, words["manufactured_on"]))
+        if words["sold_on"]:
+            events.append(Event("", EventKind.SOLD, words["sold_on"], holder=self.holder()))
+        else:
+            events.append(Event("", EventKind.REGISTERED, holder=self.holder()))
+        return events
+
+
+class EventForm(HolderForm):
+    """Something that happened to a firearm."""
+
+    kind = forms.ChoiceField(label=_("What happened"))
+    on = forms.DateField(label=_("Day"), required=False, widget=DAY)
+    place = forms.CharField(label=_("Place"), max_length=300, required=False)
+    reference = forms.CharField(label=_("Report, case or licence"), max_length=300, required=False)
+    mark = forms.ChoiceField(
+        label=_("Which mark"),
+        required=False,
+        choices=[("", "—"), ("import", _("Import mark")), ("official_use", _("Mark of official use"))],
+    )
+    text = forms.CharField(label=_("What the mark says"), max_length=200, required=False)
+
+    field_order = ("kind", "on", "place", "reference")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [(each.value, say(kind_text(each))) for each in EventKind if each not in ADMINISTRATIVE]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+
+    def event(self) -> Event:
+        """What was typed."""
+        words = self.cleaned_data
+        kind = EventKind(words["kind"])
+        data = {name: words[name] for name in ("mark", "text") if words[name]}
+        return Event(
+            "",
+            kind,
+            words["on"],
+            place=words["place"],
+            reference=words["reference"],
+            holder=self.holder(),
+            data=data if kind is EventKind.MARKED else {},
+        )
+
+
+class DuplicateForm(forms.Form):
+    """That a record repeats another, and why."""
+
+    of = forms.UUIDField()
+    reason = forms.CharField(label=_("Why they are one firearm"), max_length=300)
+
+
+class UploadForm(forms.Form):
+    """A file to be taken over, and how its columns are named."""
+
+    file = forms.FileField(label=_("CSV file or Excel workbook"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in COLUMNS:
+            self.fields[name] = forms.CharField(max_length=80, required=False, initial=name, label=name)
+
+    def mapping(self) -> dict[str, str]:
+        """Our columns to the file's; an empty one is left out."""
+        return {name: self.cleaned_data[name].strip() for name in COLUMNS}

@@ -1,0 +1,40 @@
+"""Texts in the reader's language."""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from rastro.canonical import Text
+from rastro.registry import HolderKind, Status, status_text
+
+HOLDERS = {
+    HolderKind.MANUFACTURER: _("manufacturer"),
+    HolderKind.IMPORTER: _("importer"),
+    HolderKind.DEALER: _("dealer"),
+    HolderKind.PERSON: _("person"),
+    HolderKind.STATE: _("State"),
+    HolderKind.UNKNOWN: _("unknown"),
+}
+
+PURPOSES = {
+    "register_keeping": _("Keeping the register"),
+    "criminal_investigation": _("Criminal investigation"),
+    "licensing": _("Licensing"),
+    "loss_or_theft": _("Report of loss or theft"),
+    "inspection": _("Inspection"),
+    "request_of_the_holder": _("Request of the holder"),
+}
+
+
+def say(text: Text) -> str:
+    """A text in the language of whoever reads."""
+    return text.say(gettext)
+
+
+def holder_kind(kind: HolderKind) -> str:
+    """What kind of holder."""
+    return str(HOLDERS[kind])
+
+
+def status_word(status: str) -> str:
+    """Where a firearm stands."""
+    return say(status_text(Status(status))) if status in set(Status) else status
