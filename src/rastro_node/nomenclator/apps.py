@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class NomenclatorConfig(AppConfig):
@@ -7,4 +8,25 @@ class NomenclatorConfig(AppConfig):
     verbose_name = "Nomenclator"
 
     def ready(self) -> None:
+        from rastro_node.core import navigation
+        from rastro_node.core.permissions import Permission
         from rastro_node.nomenclator import texts  # noqa: F401
+        from rastro_node.nomenclator.selectors import waiting
+
+        navigation.add(
+            section="registry",
+            name="nomenclator:terms",
+            label=_("Nomenclator"),
+            permission=Permission.NOMENCLATOR_READ,
+            icon="book",
+            order=60,
+        )
+        navigation.add(
+            section="registry",
+            name="nomenclator:unknown",
+            label=_("Unknown words"),
+            permission=Permission.NOMENCLATOR_CURATE,
+            icon="question",
+            order=70,
+            count=lambda _actor: waiting(),
+        )

@@ -1,5 +1,7 @@
 """Sentences of this room."""
 
+from django.utils.translation import gettext_lazy as _
+
 from rastro.canonical import register
 
 register(
@@ -10,3 +12,5 @@ register(
         "nomenclator.kind.unknown": "There is no table “{kind}”. Ask for type, make, calibre or country.",
     }
 )
+
+KINDS = {"type": _("Type"), "make": _("Make"), "calibre": _("Calibre"), "country": _("Country")}

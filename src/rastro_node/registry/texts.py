@@ -20,6 +20,8 @@ register(
         "registry.import.no_file": "The file of this import is not kept here. Mend it where it came from.",
         "registry.import.title.check": "Check {name}",
         "registry.import.title.commit": "Register the firearms of {name}",
+        "registry.event.kind": "There is no event “{kind}”. Use one of the kinds of the documentation.",
+        "registry.holder.kind": "There is no kind of holder “{kind}”. Use manufacturer, importer, dealer, person, state or unknown.",
         "registry.duplicate.why": "Say which record it repeats, and why they are one firearm.",
         "registry.duplicate.itself": "A record cannot repeat itself. Name the other record.",
         "registry.home.none": "{folder} is no folder of a node. Name one with --home.",
