@@ -8,9 +8,14 @@ from uuid import UUID
 from rastro.canonical import RastroError
 from rastro_node.core import jobs
 from rastro_node.registry.importing import opened, run_import
-from rastro_node.registry.services import import_checked, import_end, import_of, import_refused
-
-CHECK, COMMIT = "registry.import.check", "registry.import.commit"
+from rastro_node.registry.services import (
+    CHECK,
+    COMMIT,
+    import_checked,
+    import_end,
+    import_of,
+    import_refused,
+)
 
 
 @jobs.kind(CHECK, page="registry:import_job")

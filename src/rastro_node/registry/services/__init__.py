@@ -9,6 +9,8 @@ from rastro_node.registry.services.firearms import (
     read_recorded,
 )
 from rastro_node.registry.services.imports import (
+    CHECK,
+    COMMIT,
     import_begin,
     import_checked,
     import_commit,
@@ -20,6 +22,8 @@ from rastro_node.registry.services.imports import (
 )
 
 __all__ = [
+    "CHECK",
+    "COMMIT",
     "NewFirearm",
     "check_description",
     "event_append",

@@ -15,6 +15,8 @@ from rastro_node.ledger.services import act_record
 from rastro_node.registry.models import Import
 
 MAX_NAME = 200
+CHECK, COMMIT = "registry.import.check", "registry.import.commit"
+"""The kinds of job that work on imports."""
 
 
 @transaction.atomic

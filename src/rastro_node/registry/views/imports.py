@@ -19,14 +19,21 @@ from rastro_node.core.limits import largest_body
 from rastro_node.core.permissions import Permission
 from rastro_node.core.rules import requires
 from rastro_node.core.tables import list_page
-from rastro_node.registry import tasks
 from rastro_node.registry.forms import UploadForm
 from rastro_node.registry.importing import COLUMNS, annotated
 from rastro_node.registry.importing.report import report_from_json
 from rastro_node.registry.models import Import
 from rastro_node.registry.saying import say
 from rastro_node.registry.selectors import lists
-from rastro_node.registry.services import import_begin, import_commit, import_discard, import_job, import_of
+from rastro_node.registry.services import (
+    CHECK,
+    COMMIT,
+    import_begin,
+    import_commit,
+    import_discard,
+    import_job,
+    import_of,
+)
 from rastro_node.registry.tables import ImportTable
 
 MAX_UPLOAD = 50_000_000
@@ -65,7 +72,7 @@ def _begin(request: HttpRequest, form: UploadForm) -> UUID:
         state=Import.State.CHECKING,
     )
     job = jobs.start(
-        tasks.CHECK,
+        CHECK,
         actor=actor,
         title=Text("registry.import.title.check", {"name": row.name}),
         arguments={"import_id": str(row.pk), "mapping": form.mapping()},
@@ -111,7 +118,7 @@ def commit(request: HttpRequest, import_id: UUID) -> HttpResponse:
     with transaction.atomic():
         import_commit(import_id=import_id)
         title = Text("registry.import.title.commit", {"name": row.name})
-        job = jobs.start(tasks.COMMIT, actor=actor, title=title, arguments={"import_id": str(import_id)})
+        job = jobs.start(COMMIT, actor=actor, title=title, arguments={"import_id": str(import_id)})
         import_job(import_id=import_id, job_id=job.pk)
     return redirect("core:job", job_id=job.pk)
 
