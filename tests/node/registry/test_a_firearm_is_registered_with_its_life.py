@@ -33,6 +33,12 @@ def test_it_is_found_with_several_characters_unread(pistol):
     assert found.sold_on == date(2015, 2, 3)
 
 
+def test_with_two_characters_read_it_is_found_within_its_make(pistol):
+    (found,) = selectors.firearms_like(Description.of(make="FERRO", serial="F??????2"))
+    assert found.id == str(pistol)
+    assert selectors.firearms_like(Description.of(make="Taurus", serial="F??????2")) == []
+
+
 def test_nothing_is_like_a_serial_that_was_removed(pistol):
     assert selectors.firearms_like(Description.of(serial="raspado")) == []
 

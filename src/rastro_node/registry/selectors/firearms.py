@@ -22,12 +22,16 @@ LEAST_KNOWN = 3
 
 LIKE = r"""
 SELECT id FROM registry_firearm
-WHERE keys && %(keys)s::varchar[] OR (%(pattern)s <> '' AND folded LIKE %(pattern)s)
+WHERE keys && %(keys)s::varchar[] OR {pattern}
 ORDER BY folded = %(folded)s DESC, make_code <> '' AND make_code = %(make)s DESC,
     %(stripped)s = ANY(keys) DESC,
     abs(length(folded) - length(%(folded)s)), id
 LIMIT %(limit)s
 """
+
+BY_PATTERN = "folded LIKE %(pattern)s"
+BY_MAKE_TOO = f"(make_code <> '' AND make_code = %(make)s AND {BY_PATTERN})"
+BY_KEYS_ALONE = "false"
 
 
 def firearms_like(description: Description, *, limit: int = ENOUGH) -> list[RegisteredFirearm]:
@@ -35,7 +39,7 @@ def firearms_like(description: Description, *, limit: int = ENOUGH) -> list[Regi
 
     A serial that differs by one character mistaken, lacking or added, by confusable characters, separators
     or zeros at its beginning shares a key with the reading; with several characters unread, it fits the
-    pattern of those that were.
+    pattern of those that were; where fewer than three were, among the firearms of the make.
 
     Parameters
     ----------
@@ -51,17 +55,25 @@ def firearms_like(description: Description, *, limit: int = ENOUGH) -> list[Regi
     if not keys.folded.strip("?") and len(keys.folded) > 1:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(LIKE, _asked(keys, limit) | {"make": Resolver().codes(make=description.make).make})
+        make = Resolver().codes(make=description.make).make
+        cursor.execute(LIKE.format(pattern=_pattern(keys)), _asked(keys, limit) | {"make": make})
         ids = [row[0] for row in cursor.fetchall()]
     found = Firearm.objects.defer("keys").in_bulk(ids)
     return [registered_of(found[each]) for each in ids]
 
 
-def _asked(keys: SearchKeys, limit: int) -> dict[str, Any]:
+def _pattern(keys: SearchKeys) -> str:
+    """How unread characters are searched: by those that were read; where these are few, within the make."""
     known = len(keys.folded.replace("?", ""))
+    if not keys.has_unread or not known:
+        return BY_KEYS_ALONE
+    return BY_PATTERN if known >= LEAST_KNOWN else BY_MAKE_TOO
+
+
+def _asked(keys: SearchKeys, limit: int) -> dict[str, Any]:
     return {
         "keys": asked_keys(keys.deletions, "" if keys.has_unread else keys.stripped),
-        "pattern": keys.like_pattern if keys.has_unread and known >= LEAST_KNOWN else "",
+        "pattern": keys.like_pattern,
         "folded": keys.folded,
         "stripped": f"^{keys.stripped}",
         "limit": limit,
