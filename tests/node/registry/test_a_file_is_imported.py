@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from rastro.tracing import Description
 from rastro_node.core.context import this_node
 from rastro_node.nomenclator.selectors import unknown_terms
 from rastro_node.registry import selectors
-from rastro_node.registry.importing import COLUMNS, annotated, import_csv
+from rastro_node.registry.importing import COLUMNS, annotated, import_csv, workbooks
 from rastro_node.registry.models import Firearm, FirearmEvent
 
 ROWS = (
@@ -91,6 +92,16 @@ def test_a_workbook_is_read_and_its_formulas_are_text(db):
     assert (found.serial, found.sold_on) == ("148", date(2015, 2, 3))
     assert codes(report) == {(2, "holder", "import.formula")}
     assert selectors.life_of(found.pk)[0].holder.name == "=1+1"
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused(db, monkeypatch):
+    monkeypatch.setattr(workbooks, "MAX_UNPACKED", 1_000_000)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * 2_000_000)
+    with pytest.raises(RastroError) as refused:
+        load(out.getvalue())
+    assert refused.value.code == "registry.import.bytes"
 
 
 def test_each_line_that_is_wrong_is_left_out_with_its_reason(db):

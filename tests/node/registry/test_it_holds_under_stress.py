@@ -45,9 +45,10 @@ def at_once(*works):
     return failed
 
 
-def test_two_identical_records_made_at_once_are_both_kept_and_flagged(own_database):
+@pytest.mark.parametrize("maker", ["Ferro", "Zzyzx Arms", ""])
+def test_two_identical_records_made_at_once_are_both_kept_and_flagged(own_database, maker):
     def make():
-        firearm_register(actor=this_node(), firearm=NewFirearm(make="Ferro", serial="FR0148B2"))
+        firearm_register(actor=this_node(), firearm=NewFirearm(make=maker, serial="FR0148B2"))
 
     assert at_once(make, make) == []
     (group,) = twins()

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf, Upper
 
 from rastro.canonical import RastroError
 from rastro.markings import parse_reading, search_keys
@@ -14,6 +15,8 @@ from rastro_node.registry.models import Firearm, Import
 from rastro_node.registry.selectors.firearms import firearms
 
 MOST_GROUPS = 200
+MAKER = Coalesce(NullIf(F("make_code"), Value("")), Upper("make"))
+"""A make's code, or its words where the nomenclator knows none."""
 
 
 def firearms_matching(*, words: str = "", status: str = "", make: str = "") -> QuerySet[Firearm]:
@@ -59,16 +62,15 @@ class Twins:
 
 def twins(limit: int = MOST_GROUPS) -> list[Twins]:
     """Serials that stand under one make more than once, however they came there; never merged by itself."""
-    open_ones = Firearm.objects.exclude(folded="").filter(duplicate_of="").exclude(make_code="")
-    groups = (
-        open_ones.values("folded", "make_code").annotate(count=Count("pk")).filter(count__gt=1)
-    ).order_by("folded", "make_code")[:limit]
-    keys = [(group["folded"], group["make_code"]) for group in groups]
-    rows = open_ones.filter(folded__in=[serial for serial, _make in keys]).defer("keys").order_by("pk")
-    found: dict[tuple[str, str], list[Firearm]] = {key: [] for key in keys}
+    open_ones = Firearm.objects.exclude(folded="").filter(duplicate_of="").annotate(maker=MAKER)
+    groups = (open_ones.values("folded", "maker").annotate(count=Count("pk")).filter(count__gt=1)).order_by(
+        "folded", "maker"
+    )[:limit]
+    found: dict[tuple[str, str], list[Firearm]] = {(group["folded"], group["maker"]): [] for group in groups}
+    rows = open_ones.filter(folded__in=[serial for serial, _maker in found]).defer("keys").order_by("pk")
     for row in rows:
-        if (row.folded, row.make_code) in found:
-            found[row.folded, row.make_code].append(row)
+        if (row.folded, row.maker) in found:
+            found[row.folded, row.maker].append(row)
     return [Twins(rows[0].serial, rows[0].make, tuple(rows)) for rows in found.values() if rows]
 
 
