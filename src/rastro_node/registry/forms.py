@@ -138,5 +138,5 @@ class UploadForm(forms.Form):
             self.fields[name] = forms.CharField(max_length=80, required=False, initial=name, label=name)
 
     def mapping(self) -> dict[str, str]:
-        """Our columns to the file's; an empty one is left out."""
-        return {name: self.cleaned_data[name].strip() for name in COLUMNS}
+        """Our columns to the file's; an empty one is left out, one not asked about is named as ours."""
+        return {name: self.cleaned_data[name].strip() if name in self.data else name for name in COLUMNS}

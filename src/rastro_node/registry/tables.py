@@ -47,6 +47,7 @@ class FirearmTable(Table):
             "external_id",
         )
         order_by = ()
+        default = ""
 
     def render_status(self, value: str) -> SafeString:
         return format_html('<span class="badge {}">{}</span>', TONES.get(value, ""), status_word(value))
@@ -72,3 +73,4 @@ class ImportTable(Table):
         model = Import
         fields = ("number", "name", "state", "by_name", "started_at")
         order_by = ()
+        default = ""

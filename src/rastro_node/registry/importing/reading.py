@@ -236,6 +236,7 @@ def _columns(header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int
         wanted = mapping.get(column, column)
         if not wanted and column != COLUMNS[0]:
             continue
+        wanted = wanted or column
         found = [place for place, name in enumerate(names) if name == plain(wanted)]
         if len(found) > 1:
             raise InvalidInput("registry.import.column_twice", column=wanted)
