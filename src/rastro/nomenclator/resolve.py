@@ -1,19 +1,23 @@
 """Find the term a text means, or say why none is given. Nothing is guessed."""
 
+from functools import lru_cache
+
 from rapidfuzz.distance import OSA
 
-from rastro.nomenclator.folding import compact, fillers, plain, unordered
+from rastro.nomenclator.folding import compact, fillers, plain, telling, unordered
 from rastro.nomenclator.index import index, terms_of
 from rastro.nomenclator.resolution import Resolution, ambiguous, found, not_recorded, unknown
 from rastro.nomenclator.tables import lineage
 from rastro.nomenclator.terms import Kind, Term
 
 MAX_LENGTH = 200
+_TYPO_FROM = 5  # shorter names lie too close together for a slip to be told from another name
+_TWO_SLIPS_FROM = 9
 
 
 def resolve_make(raw: str, *, calibre: str | None = None, type_: str | None = None) -> Resolution:
     """The maker a text names."""
-    return _resolve(Kind.MAKE, raw, type_=type_ or _type_of(calibre))
+    return _make(raw[:MAX_LENGTH], type_ or _type_of(calibre))
 
 
 def resolve_calibre(raw: str, *, type_: str | None = None) -> Resolution:
@@ -36,6 +40,49 @@ def suggest(kind: Kind | str, raw: str, limit: int = 5) -> tuple[Term, ...]:
             best[code] = max(best.get(code, 0.0), near)
     ranked = sorted((code for code in best if best[code] > 0), key=lambda code: -best[code])
     return terms_of(Kind(kind), ranked[:limit])
+
+
+@lru_cache(maxsize=20_000)
+def _make(raw: str, type_: str | None) -> Resolution:
+    """As the tables say it; else a name within the text; else a name one slip away."""
+    plainly = _resolve(Kind.MAKE, raw, type_=type_)
+    if plainly.reason.code != "nomenclator.resolve.unknown":
+        return plainly
+    within = terms_of(Kind.MAKE, _named_within(raw))
+    if within:
+        return found(within[0], 0.85, "part", raw) if len(within) == 1 else ambiguous(within, raw)
+    edits, codes = _slips_away(raw)
+    near = terms_of(Kind.MAKE, codes)
+    if near:
+        return found(near[0], 0.8, "typo", raw, edits=edits) if len(near) == 1 else ambiguous(near, raw)
+    return plainly
+
+
+def _named_within(raw: str) -> tuple[str, ...]:
+    """Makers of the longest names that stand in a longer text, such as `TAURUS PT 92`."""
+    parts, names = telling(raw), index(Kind.MAKE).folded
+    for length in range(len(parts) - 1, 0, -1):
+        windows = ("".join(parts[i : i + length]) for i in range(len(parts) - length + 1))
+        codes = [code for name in windows if len(name) >= _TYPO_FROM - 1 for code in names.get(name, ())]
+        if codes:
+            return tuple(dict.fromkeys(codes))
+    return ()
+
+
+def _slips_away(raw: str) -> tuple[int, tuple[str, ...]]:
+    """Makers whose names are nearest, one slip away (two in long names)."""
+    wanted = compact(raw)
+    if len(wanted) < _TYPO_FROM:
+        return 0, ()
+    limit = 2 if len(wanted) >= _TWO_SLIPS_FROM else 1
+    near: dict[str, int] = {}
+    for name, codes in index(Kind.MAKE).folded.items():
+        if len(name) >= _TYPO_FROM and " " not in name:
+            slips = OSA.distance(wanted, name, score_cutoff=limit)
+            if slips <= limit:
+                near.update({code: min(slips, near.get(code, slips)) for code in codes})
+    least = min(near.values(), default=0)
+    return least, tuple(code for code, slips in near.items() if slips == least)
 
 
 def _resolve(kind: Kind, raw: str, *, type_: str | None) -> Resolution:
