@@ -35,7 +35,9 @@ class SearchKeys:
     has_unread
         Whether `folded` holds a `?`; then compare with `like_pattern`, not for equality.
     deletions
-        The folded serial with each one character left out: two serials one mistake apart share one.
+        The folded serial, and it with each one character left out. A reading and a registered serial share
+        one whenever they differ by a single mistake: a confusable character swapped, a separator put in or
+        left out, one leading zero dropped, one character unread, wrong, missing or extra.
     """
 
     folded: str
