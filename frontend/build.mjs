@@ -2,14 +2,13 @@
 // and a manifest that tells the templates the hashed names. Nothing is fetched: all comes from node_modules.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const OUT = path.join(HERE, "../src/rastro_node/static/dist");
-const TABLER = path.dirname(createRequire(import.meta.url).resolve("@tabler/icons/package.json"));
+const TABLER = path.join(HERE, "../node_modules/@tabler/icons");
 const readable = process.argv.includes("--readable");
 
 await rm(OUT, { recursive: true, force: true });

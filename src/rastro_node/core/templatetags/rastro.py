@@ -1,0 +1,40 @@
+"""Tags for the look: hashed assets and icons."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+DIST = Path(__file__).resolve().parents[2] / "static" / "dist"
+
+
+@cache
+def _manifest() -> dict[str, str]:
+    # Pages also work before the assets are built: plain, without look.
+    try:
+        made: dict[str, str] = json.loads((DIST / "manifest.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    return made
+
+
+@register.simple_tag
+def asset(name: str) -> str:
+    """Return the address of a built asset, empty when it is not built."""
+    hashed = _manifest().get(name)
+    return static(f"dist/{hashed}") if hashed else ""
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Return the icon `name`, hidden from screen readers: words stand beside it."""
+    sheet = asset("icons.svg")
+    if not sheet or not name:
+        return SafeString("")
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', sheet, name)
