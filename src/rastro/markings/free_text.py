@@ -26,8 +26,7 @@ _WORDS = (
         None,
     ),
     (
-        r"inexist|nunca t[eu]v|never had|jamais eu|se[mn] num|sin num|sans num|no serial|nao possui"
-        r"|privately|homemade",
+        r"inexist|nunca t[eu]v|never had|jamais eu|s(?:em|in|en|ans) num|no serial|nao possui|private|homem",
         SerialState.NEVER_HAD,
         None,
     ),
