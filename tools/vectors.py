@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from golden import canonical, envelopes, ledger
+from golden import canonical, envelopes, ledger, markings
 
 FOLDER = Path(__file__).resolve().parents[1] / "vectors"
 FILES: dict[str, Callable[[], dict[str, Any]]] = {
@@ -20,6 +20,8 @@ FILES: dict[str, Callable[[], dict[str, Any]]] = {
     "ledger/tree.json": ledger.tree_file,
     "ledger/entries.json": ledger.entries_file,
     "ledger/exports.json": ledger.exports_file,
+    "markings/readings.json": markings.readings_file,
+    "markings/keys.json": markings.keys_file,
 }
 
 
