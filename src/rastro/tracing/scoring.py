@@ -14,7 +14,7 @@ from math import log10
 from rapidfuzz import fuzz, process
 
 from rastro.canonical import Text
-from rastro.markings import Edit, Reading, compare_serials, fold, search_keys
+from rastro.markings import Edit, EditKind, Reading, compare_serials, fold, search_keys
 from rastro.markings.reading import SEPARATORS
 from rastro.tracing.agreement import weigh_fields
 from rastro.tracing.candidates import Candidate, Ranking, Reason, RegisteredFirearm
@@ -94,8 +94,16 @@ def _weigh_serial(
         name = "none_registered" if reading is not None else "none_read"
         return 0.0, (), (Reason("unknown", "serial", Text(f"tracing.why.serial.{name}")),)
     compared = compare_serials(reading, registered)
-    weight = compared.log10_lr + _rarity(reading)
+    weight = compared.log10_lr + _rarity(reading) + weights().repeated * _repeated(compared.edits)
     return weight, compared.edits, serial_reasons(compared.edits, registered)
+
+
+def _repeated(edits: Sequence[Edit]) -> int:
+    """How many confusions only repeat one that was made before."""
+    pairs = [
+        (each.seen.upper(), each.registered.upper()) for each in edits if each.kind is EditKind.CONFUSABLE
+    ]
+    return len(pairs) - len(set(pairs))
 
 
 def _rarity(reading: Reading) -> float:

@@ -18,6 +18,8 @@ class Weights:
         By subject and verdict: `fields["make"]["differs"]`.
     record
         By what the record says of the firearm: `record["deactivated"]`.
+    repeated
+        What is given back for each further time that one character was taken for one other.
     lowest
         What all fields that disagree add up to at least.
     registered
@@ -30,6 +32,7 @@ class Weights:
 
     fields: Mapping[str, Mapping[str, float]]
     record: Mapping[str, float]
+    repeated: float
     lowest: float
     registered: float
     opening_letter: float
@@ -44,6 +47,7 @@ def weights() -> Weights:
     return Weights(
         {subject: {name: _log(each) for name, each in read[subject].items()} for subject in subjects},
         read["record"],
+        read["serial"]["repeated"],
         read["bounds"]["fields"],
         read["prior"]["registered"],
         read["prior"]["opening_letter"],
