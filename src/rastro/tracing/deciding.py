@@ -15,6 +15,7 @@ from rastro.tracing.outcomes import OutcomeCode, next_step
 from rastro.tracing.unfound import made_in, unfound_codes
 
 STANDS_OUT = 0.5
+SURE = 0.999
 AHEAD = 3.0
 """How much likelier than the next candidate a firearm must be to be called identified."""
 
@@ -108,9 +109,12 @@ def decide_no_answer(days: int) -> Decision:
 
 
 def identified(ranking: Ranking) -> Candidate | None:
-    """The candidate that stands out: likelier than not, and well ahead of the next."""
+    """The candidate that stands out: likelier than not, well ahead of the next, and not by words alone.
+
+    Where no serial was compared, only a person's word makes it sure.
+    """
     best = ranking.best
-    if best is None or best.probability < STANDS_OUT:
+    if best is None or best.probability < (STANDS_OUT if best.edits else SURE):
         return None
     rival = max((each.probability for each in ranking.candidates[1:]), default=0.0)
     return best if best.probability >= AHEAD * rival else None

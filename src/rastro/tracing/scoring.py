@@ -127,5 +127,6 @@ def _weigh(description: Description, firearm: RegisteredFirearm, recovered_on: d
     total, reasons = weigh_fields(description, firearm)
     facts, about_record = weigh_record(firearm, recovered_on)
     weight, edits, about_serial = _weigh_serial(description.serial.reading, firearm.serial)
+    total += facts + weight if edits else min(facts, weights().words - total)
     others = sorted((*about_record, *reasons), key=lambda each: _ORDER[each.verdict])
-    return Candidate(firearm, 0.0, (*about_serial, *others), edits, round(total + facts + weight, 3))
+    return Candidate(firearm, 0.0, (*about_serial, *others), edits, round(total, 3))

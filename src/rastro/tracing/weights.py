@@ -20,6 +20,8 @@ class Weights:
         By what the record says of the firearm: `record["deactivated"]`.
     repeated
         What is given back for each further time that one character was taken for one other.
+    words
+        What everything but a serial adds up to at most, where no serial was compared.
     lowest
         What all fields that disagree add up to at least.
     registered
@@ -33,6 +35,7 @@ class Weights:
     fields: Mapping[str, Mapping[str, float]]
     record: Mapping[str, float]
     repeated: float
+    words: float
     lowest: float
     registered: float
     opening_letter: float
@@ -48,6 +51,7 @@ def weights() -> Weights:
         {subject: {name: _log(each) for name, each in read[subject].items()} for subject in subjects},
         read["record"],
         read["serial"]["repeated"],
+        read["bounds"]["words"],
         read["bounds"]["fields"],
         read["prior"]["registered"],
         read["prior"]["opening_letter"],

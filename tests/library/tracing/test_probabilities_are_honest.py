@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rastro.canonical import RastroError
-from rastro.tracing import Description, RegisteredFirearm, score_candidates
+from rastro.tracing import Description, Ranking, RegisteredFirearm, identified, score_candidates
 
 CHARACTERS = "ABCDEFGHJKLMNPRSTUVXYZ0123456789"
 serials = st.text(CHARACTERS + "OIQ-", min_size=1, max_size=12)
@@ -141,3 +141,14 @@ def _serials(chance, count):
 
 def _serial(chance):
     return next(_serials(chance, 1))
+
+
+def test_words_alone_never_identify_a_firearm():
+    """The only Ferro F9 of a small register, and reported stolen: still one of a kind, not the one."""
+    record = RegisteredFirearm(
+        "1", make="Ferro", model="F9", calibre="9x19", type="pistol", serial="FR0148B2", missing=True
+    )
+    filed = Description.of(make="Ferro", model="F9", calibre="9x19", type="pistol", serial="limado")
+    ranking = score_candidates(filed, [record], population=5)
+    assert identified(ranking) is None
+    assert identified(Ranking((replace(ranking.best, probability=1.0),), 0.0)).firearm.id == "1"

@@ -9,7 +9,7 @@ from rastro.registry import Event, EventKind, Holder, HolderKind, fold_events
 from rastro.tracing import Description, OutcomeCode, RegisteredFirearm, decide_outcome, score_candidates
 
 DEMO = Path(__file__).parents[3] / "demo"
-R1, R2, R3, R8, R9, R11 = (OutcomeCode(f"R{number}") for number in (1, 2, 3, 8, 9, 11))
+R1, R2, R3, R8, R9, R10, R11 = (OutcomeCode(f"R{number}") for number in (1, 2, 3, 8, 9, 10, 11))
 
 
 def register(state):
@@ -72,6 +72,7 @@ def decide(row, home):
     ("recovery", "home", "code", "also"),
     [
         ("PDN-2021-0114-2", "XB", R3, ()),
+        ("PDN-2021-0114-3", "XA", R10, ()),
         ("PDN-2021-0114-4", "XA", R8, (R9,)),
         ("PA-2020-0311-1", "XA", R11, ()),
         ("PA-2020-0311-1", "XB", R8, (R9,)),
