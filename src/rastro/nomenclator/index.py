@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from rastro.nomenclator.calibre_key import calibre_key
 from rastro.nomenclator.folding import compact, plain, unordered
 from rastro.nomenclator.tables import table
 from rastro.nomenclator.terms import Kind, Term
@@ -23,7 +24,7 @@ class Index:
     aliases
         Plain aliases to codes.
     folded
-        Compact and unordered names and aliases to codes.
+        Compact and unordered names and aliases to codes; calibres by their tokens.
     """
 
     names: Codes
@@ -34,11 +35,12 @@ class Index:
 @cache
 def index(kind: Kind) -> Index:
     """The index of a table."""
+    folds = (calibre_key,) if kind is Kind.CALIBRE else (compact, unordered)
     terms = table(kind).values()
     return Index(
         _gather(terms, _names, (plain,)),
         _gather(terms, lambda term: (*term.aliases, term.code), (plain,)),
-        _gather(terms, lambda term: (*_names(term), *term.aliases), (compact, unordered)),
+        _gather(terms, lambda term: (*_names(term), *term.aliases), folds),
     )
 
 

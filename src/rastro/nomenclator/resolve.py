@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from rastro.nomenclator.calibre_key import calibre_key, names_within
 from rastro.nomenclator.folding import compact, fillers, plain, telling, unordered
 from rastro.nomenclator.index import index, terms_of
 from rastro.nomenclator.resolution import Resolution, ambiguous, found, not_recorded, unknown
@@ -11,6 +12,7 @@ from rastro.nomenclator.tables import lineage
 from rastro.nomenclator.terms import Kind, Term
 
 MAX_LENGTH = 200
+UNKNOWN = "nomenclator.resolve.unknown"
 _TYPO_FROM = 5  # shorter names lie too close together for a slip to be told from another name
 _TWO_SLIPS_FROM = 9
 
@@ -21,8 +23,8 @@ def resolve_make(raw: str, *, calibre: str | None = None, type_: str | None = No
 
 
 def resolve_calibre(raw: str, *, type_: str | None = None) -> Resolution:
-    """The calibre a text names."""
-    return _resolve(Kind.CALIBRE, raw, type_=type_)
+    """The calibre a text names; for some names (`.32`) it depends on the type of weapon."""
+    return _calibre(raw[:MAX_LENGTH], type_)
 
 
 def resolve_type(raw: str) -> Resolution:
@@ -46,7 +48,7 @@ def suggest(kind: Kind | str, raw: str, limit: int = 5) -> tuple[Term, ...]:
 def _make(raw: str, type_: str | None) -> Resolution:
     """As the tables say it; else a name within the text; else a name one slip away."""
     plainly = _resolve(Kind.MAKE, raw, type_=type_)
-    if plainly.reason.code != "nomenclator.resolve.unknown":
+    if plainly.reason.code != UNKNOWN:
         return plainly
     within = terms_of(Kind.MAKE, _named_within(raw))
     if within:
@@ -56,6 +58,21 @@ def _make(raw: str, type_: str | None) -> Resolution:
     if near:
         return found(near[0], 0.8, "typo", raw, edits=edits) if len(near) == 1 else ambiguous(near, raw)
     return plainly
+
+
+@lru_cache(maxsize=20_000)
+def _calibre(raw: str, type_: str | None) -> Resolution:
+    """As the tables say it; else the one calibre that every name within the text can mean."""
+    plainly = _resolve(Kind.CALIBRE, raw, type_=type_)
+    if plainly.reason.code != UNKNOWN:
+        return plainly
+    named = names_within(raw, index(Kind.CALIBRE).folded)
+    if not named:
+        return plainly
+    common = tuple(code for code in named[0] if all(code in codes for codes in named))
+    if common:
+        return _chosen(terms_of(Kind.CALIBRE, common), raw, how="part", score=0.85, type_=type_)
+    return ambiguous(terms_of(Kind.CALIBRE, dict.fromkeys(code for codes in named for code in codes)), raw)
 
 
 def _named_within(raw: str) -> tuple[str, ...]:
@@ -90,11 +107,12 @@ def _resolve(kind: Kind, raw: str, *, type_: str | None) -> Resolution:
     if not text or text in fillers().nothing:
         return not_recorded(raw)
     tables = index(kind)
+    closed, loose = (calibre_key, calibre_key) if kind is Kind.CALIBRE else (compact, unordered)
     for how, score, names, key in (
         ("exact", 1.0, tables.names, text),
         ("alias", 0.98, tables.aliases, text),
-        ("folded", 0.95, tables.folded, compact(raw)),
-        ("folded", 0.93, tables.folded, unordered(raw)),
+        ("folded", 0.95, tables.folded, closed(raw)),
+        ("folded", 0.93, tables.folded, loose(raw)),
     ):
         codes = names.get(key)
         if codes:

@@ -62,10 +62,22 @@ def test_an_ambiguous_calibre_names_what_it_could_be():
         ("7,65", "32acp"),
         ("12 Gauge", "12ga"),
         ("5.7", "5728"),
+        (".38 spl", "38spl"),
+        ("cal. 38 Especial", "38spl"),
+        ("0,22", "22lr"),
+        ("4,5 mm", "45air"),
+        ("7,65 mm browning (7,65x17 mm)", "32acp"),
+        (".223/5.56", "223rem"),
+        ("calibre 36", "410bore"),
     ],
 )
 def test_metric_and_imperial_names_meet(raw, code):
     assert resolve_calibre(raw).term.code == code
+
+
+@pytest.mark.parametrize("raw", ["7.62", ".45 mm", "22 e 38", ".38 win", "38/40", ".30"])
+def test_a_text_between_calibres_is_left_open(raw):
+    assert resolve_calibre(raw).term is None
 
 
 def test_makers_agree_differ_or_are_unknown():
