@@ -1,11 +1,14 @@
 """Marks on firearms: readings of serials, their states, keys to find them, and what makes a mark complete."""
 
+from rastro.markings import mark_texts as _mark_texts
 from rastro.markings import texts as _texts
 from rastro.markings.alignment import compare_serials
 from rastro.markings.comparison import Edit, EditKind, SerialComparison
+from rastro.markings.completeness import Lack, MarkKind, Marks, Obligation, obligations, what_lacks
 from rastro.markings.free_text import read_serial
 from rastro.markings.keys import SearchKeys, fold, registered_keys, search_keys
 from rastro.markings.notation import parse_reading
+from rastro.markings.places import SerialPlaces, serial_places
 from rastro.markings.reading import Character, Reading
 from rastro.markings.serial import Removal, SerialMark, SerialState
 
@@ -13,18 +16,26 @@ __all__ = [
     "Character",
     "Edit",
     "EditKind",
+    "Lack",
+    "MarkKind",
+    "Marks",
+    "Obligation",
     "Reading",
     "Removal",
     "SearchKeys",
     "SerialComparison",
     "SerialMark",
+    "SerialPlaces",
     "SerialState",
     "compare_serials",
     "fold",
+    "obligations",
     "parse_reading",
     "read_serial",
     "registered_keys",
     "search_keys",
+    "serial_places",
+    "what_lacks",
 ]
 
-del _texts
+del _mark_texts, _texts

@@ -1,0 +1,55 @@
+"""The sentences on places of marks, and on what marks lack."""
+
+from rastro.canonical import register
+
+register(
+    {
+        "markings.lack.maker": "The maker's name is missing ({articles}).",
+        "markings.lack.place": "The place or country of manufacture is missing ({articles}).",
+        "markings.lack.serial.missing": "The serial is missing ({articles}).",
+        "markings.lack.serial.removed": "The serial was removed; have it restored or mark anew ({articles}).",
+        "markings.lack.serial.partly_read": "The serial is not whole; have it restored ({articles}).",
+        "markings.lack.importer": "The importer's name is missing ({articles}).",
+        "markings.lack.address": "The importer's address is missing ({articles}).",
+        "markings.lack.country": "The country of import is missing ({articles}).",
+        "markings.lack.year": "The year of import is missing; it is asked for where possible ({articles}).",
+        "markings.lack.official": "The mark of its keeping for official use is missing ({articles}).",
+        "markings.lack.transferring_country": "The mark of the country that released it from its stock is "
+        "missing ({articles}).",
+        "markings.place.action_flats": "On the flats of the action: take the barrels off.",
+        "markings.place.assembly_number": "The number in the crane recess that fits no other part is an "
+        "assembly number.",
+        "markings.place.barrel": "On the barrel, seen through the ejection port.",
+        "markings.place.barrel_flats": "On the flats under the barrels.",
+        "markings.place.barrel_underside": "Under the barrel, in the ejector-rod recess.",
+        "markings.place.bolt": "On the bolt or its handle.",
+        "markings.place.butt": "On the butt; take a large grip off.",
+        "markings.place.crane_recess": "In the recess of the crane: swing the cylinder out.",
+        "markings.place.cylinder": "On the rear or front face of the cylinder.",
+        "markings.place.factory_sign": "The sign of the factory beside it is not part of the serial.",
+        "markings.place.frame_left_above_trigger": "On the frame, left side, above the trigger.",
+        "markings.place.frame_or_receiver": "On the frame or receiver, the part that holds the mechanism.",
+        "markings.place.frame_side": "On the side of the frame, near the trigger.",
+        "markings.place.frame_under_barrel": "On the frame under the barrel, before the trigger guard.",
+        "markings.place.frame_under_crane": "On the frame behind the opened crane, or under it on the right.",
+        "markings.place.front_trunnion": "On the front trunnion, left side, before the magazine.",
+        "markings.place.gauge_mark": "Gauge and chamber length, such as 12/70, are not the serial.",
+        "markings.place.launcher_tube": "On the tube, near the sight or the grip.",
+        "markings.place.magazine_housing": "On the housing of the magazine.",
+        "markings.place.magazine_well": "On the magazine well, left side.",
+        "markings.place.model_number": "The model number is not the serial.",
+        "markings.place.none_expected": "A home-made weapon has none; look for numbers of re-used parts.",
+        "markings.place.part_number": "Part and drawing numbers repeat on every weapon of the model.",
+        "markings.place.patent_number": "Patent numbers and dates are not the serial.",
+        "markings.place.plate_under_dust_cover": "On the metal plate in the frame under the barrel.",
+        "markings.place.proof_mark": "Signs and numbers of the proof house are not the serial.",
+        "markings.place.receiver_left": "On the receiver, left side.",
+        "markings.place.receiver_ring": "On the receiver ring, where the barrel is screwed in.",
+        "markings.place.receiver_top_cover": "On the top or side of the receiver, near the feed cover.",
+        "markings.place.receiver_under": "Under the receiver, before the loading port.",
+        "markings.place.slide": "On the slide, beside the ejection port.",
+        "markings.place.top_cover": "On the rear of the top cover.",
+        "markings.place.trigger_guard": "On the tang of the trigger guard.",
+        "markings.place.unit_number": "Numbers of a military unit or rack are not the serial.",
+    }
+)
