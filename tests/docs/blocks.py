@@ -1,6 +1,6 @@
 """What a page marks to be run: shell blocks with what they print, and steps in a browser.
 
-`<!-- run -->` before a block runs it, `<!-- run: 1 -->` expects that exit status, `<!-- prints -->` before the
+`<!-- run -->` before a block runs it, `<!-- run: 1 -->` expects that status, `<!-- prints -->` before the
 next block says what must have been printed, line by line. `<!-- browser ... -->` holds steps, one a line; see
 `player.py`.
 """

@@ -4,10 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from tests.docs.blocks import DOCS, ROOT, Browser, Shell, blocks_of, pages_with_blocks
+from tests.harness import databases
+
+from rastro_node.cluster.embedded import free_port
 
 PAGES = [
     page for page in pages_with_blocks() if not any(isinstance(each, Browser) for each in blocks_of(page))
@@ -16,31 +21,46 @@ SHOW_PLACE = '\nstatus=$?; pwd > "$PLACE"; exit $status\n'
 
 
 @pytest.fixture
-def checkout(tmp_path):
-    """A folder that looks like a checkout to a reader: its documentation, its commands."""
+def checkout(tmp_path, postgres):
+    """A folder that looks like a checkout to a reader; nodes made there leave nothing on the test server."""
     shutil.copytree(DOCS, tmp_path / "docs")
-    return tmp_path
+    yield tmp_path
+    for made in tmp_path.glob("*/node.toml"):
+        url = urlsplit(tomllib.loads(made.read_text("utf-8"))["database"]["app"])
+        databases.drop(postgres, url.path.lstrip("/"))
 
 
-def environment(place):
-    """The reader's shell."""
+@pytest.fixture
+def shell(postgres, tmp_path_factory):
+    """The reader's shell: its commands, a PostgreSQL, ports that nobody uses."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    return {**os.environ, "PATH": path, "LC_ALL": "C", "PLACE": str(place)}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("RASTRO_", "DATABASE_"))
+    }
+    return {
+        **kept,
+        "PATH": path,
+        "LC_ALL": "C",
+        "SERVER_URL": postgres,
+        "WEB_PORT": str(free_port()),
+        "EXCHANGE_PORT": str(free_port()),
+        "PLACE": str(tmp_path_factory.mktemp("place") / "pwd"),
+    }
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
-def test_every_block_does_what_the_page_says(page, checkout, tmp_path_factory):
-    place, here = tmp_path_factory.mktemp("place") / "pwd", checkout
+def test_every_block_does_what_the_page_says(page, checkout, shell):
+    here = checkout
     for block in blocks_of(page):
         assert isinstance(block, Shell)
         ran = subprocess.run(
             ["sh", "-c", block.script + SHOW_PLACE],
-            cwd=here, env=environment(place), capture_output=True, text=True, timeout=120, check=False,
+            cwd=here, env=shell, capture_output=True, text=True, timeout=120, check=False,
         )  # fmt: skip
         said = ran.stdout + ran.stderr
         assert ran.returncode == block.status, f"{block.script}\n{said}"
         assert_printed(block, said)
-        here = Path(place.read_text().strip())
+        here = Path(Path(shell["PLACE"]).read_text().strip())
 
 
 def assert_printed(block, said):
