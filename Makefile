@@ -68,11 +68,13 @@ messages: setup ## Gather translatable texts into locale/
 bench: setup ## Every claim's figure, as a ratio where there is a peer
 	@$(BIN)/python -m benchmarks
 
-docs: setup ## Build the documentation into site/
-	@$(BIN)/mkdocs build --strict
+docs: setup ## Make the reference from the code, build the documentation into site/
+	@$(BIN)/python tools/reference.py write
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "site/index.html"
 
 docs-serve: setup ## Read the documentation while it is written
-	@$(BIN)/mkdocs serve -a 127.0.0.1:8900
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve -a 127.0.0.1:8900
 
 requirements: $(STAMPS)/python ## Pin what pyproject.toml allows
 	@$(BIN)/uv pip compile --quiet --universal --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements/base.txt

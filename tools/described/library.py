@@ -24,11 +24,8 @@ def pages() -> dict[str, Callable[[], str]]:
 
 def _page(room: str) -> str:
     module = importlib.import_module(f"rastro.{room}")
-    names = getattr(module, "__all__", None)
-    targets = [f"rastro.{room}"] if names else _inside(f"rastro.{room}", module.__path__)
-    parts = [f"::: {target}" for target in targets]
+    if getattr(module, "__all__", None):
+        return titled(f"rastro.{room}", f"::: rastro.{room}")
+    inside = (f"rastro.{room}.{each.name}" for each in pkgutil.iter_modules(module.__path__))
+    parts = (f"## {name}\n\n::: {name}\n    options:\n      heading_level: 3" for name in inside)
     return titled(f"rastro.{room}", (module.__doc__ or "").strip(), *parts)
-
-
-def _inside(package: str, path: list[str]) -> list[str]:
-    return [f"{package}.{each.name}" for each in pkgutil.iter_modules(path)]
