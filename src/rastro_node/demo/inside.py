@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from rastro.canonical import Unavailable
+from rastro_node.config.options import OPTIONS
+from rastro_node.demo import texts as _texts  # noqa: F401 - registers the sentences
 
 type Progress = Callable[[int, int], None]
 
@@ -34,7 +36,8 @@ def run_inside(
     Unavailable
         `demo.task.failed` with what the process said last.
     """
-    environment = os.environ | {
+    foreign = {option.environment for option in OPTIONS}
+    environment = {name: value for name, value in os.environ.items() if name not in foreign} | {
         "RASTRO_HOME": str(home),
         "DJANGO_SETTINGS_MODULE": "rastro_node.config.settings",
         "RASTRO_PROCESS": "task",

@@ -1,9 +1,16 @@
 """Inside a node of the demo: make its State known, its people and peers, and the story's firearms."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from rastro.canonical import uuid7
+from rastro.registry import Event, EventKind, Holder, HolderKind
 from rastro_node.demo.inside import Progress, serve_task
-from rastro_node.demo.records import StateRecord, states
+from rastro_node.demo.population import population_write
+from rastro_node.demo.records import FirearmRecord, StateRecord, firearms, states
+
+POPULATION = 1_500
 
 
 def seed(task: dict[str, Any], _progress: Progress) -> dict[str, object]:
@@ -14,7 +21,62 @@ def seed(task: dict[str, Any], _progress: Progress) -> dict[str, object]:
     record = states()[task["state"]]
     training_seal()
     people_make(record)
-    return {"people": len(record.people), "peers": peers_read()}
+    peers = peers_read()
+    if task["story"]:
+        firearms_make(record.code, population=task.get("population", POPULATION))
+    return {"people": len(record.people), "peers": peers}
+
+
+def firearms_make(state: str, *, population: int) -> None:
+    """Register the story's firearms, then the many that nobody looks for."""
+    from rastro_node.core.context import this_node
+    from rastro_node.registry.importing import import_csv
+    from rastro_node.registry.selectors import by_external_id
+    from rastro_node.registry.services import firearm_register
+
+    actor = this_node()
+    for record in firearms(state):
+        of = {key: str(pk) for key, (pk, _digest) in by_external_id(_originals(record)).items()}
+        firearm_register(actor=actor, firearm=_new_firearm(record, of))
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "population.csv"
+        population_write(file, count=population, seed=len(state) + ord(state[-1]))
+        import_csv(file, actor=actor)
+
+
+def _originals(record: FirearmRecord) -> list[str]:
+    """Ids of the records that this one repeats."""
+    return [event["data"]["of"] for event in record.events if event["kind"] == "duplicate_noted"]
+
+
+def _new_firearm(record: FirearmRecord, originals: dict[str, str]) -> Any:
+    from rastro_node.registry.services import NewFirearm
+
+    return NewFirearm(
+        make=record.make,
+        model=record.model,
+        calibre=record.calibre,
+        type=record.type,
+        serial=record.serial,
+        external_id=record.id,
+        events=tuple(_event(values, originals) for values in record.events),
+    )
+
+
+def _event(values: dict[str, Any], originals: dict[str, str]) -> Event:
+    holder, data = values.get("holder"), dict(values.get("data", {}))
+    if "of" in data:
+        data["of"] = originals.get(data["of"], data["of"])
+    return Event(
+        id=str(uuid7()),
+        kind=EventKind(values["kind"]),
+        on=values["on"],
+        place=values.get("place", ""),
+        holder=Holder(**{**holder, "kind": HolderKind(holder["kind"])}) if holder else None,
+        authority=values.get("authority", ""),
+        reference=values.get("reference", ""),
+        data=data,
+    )
 
 
 def people_make(record: StateRecord) -> None:
