@@ -93,7 +93,7 @@ def test_a_file_is_taken_over(client):
 
 
 def test_the_nomenclator_answers(client):
-    post(client, "firearms", PISTOL | {"make": "Ferrro"})
+    post(client, "firearms", PISTOL | {"make": "Ferrrro"})
     terms = client.get("/api/v1/nomenclator/terms?kind=type&q=pistol").json()
     assert "pistol" in [each["code"] for each in terms]
     assert client.get("/api/v1/nomenclator/resolve?make=FERRO").json()["make"] == "ferro"
