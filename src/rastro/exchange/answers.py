@@ -5,7 +5,15 @@ from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
 
-from rastro.canonical import SigningKey, Text, canonical_bytes, sha256_hex, text_from_json, timestamp
+from rastro.canonical import (
+    SigningKey,
+    Text,
+    canonical_bytes,
+    is_uuid7,
+    sha256_hex,
+    text_from_json,
+    timestamp,
+)
 from rastro.exchange.directory import Directory
 from rastro.exchange.fields import ADDRESS, Fields
 from rastro.exchange.jws import parse, sign
@@ -142,7 +150,7 @@ class Nack:
             digest=claim.digest,
             reason=Text(refused.code, {name: _plain(value) for name, value in params.items()}),
             at=at,
-            in_reply_to=claim.id,
+            in_reply_to=claim.id if claim.id and is_uuid7(claim.id) else None,
             expected_seq=_whole(params.get("expected")) if out_of_place else None,
             expected_prev=str(params["prev"]) if out_of_place and "prev" in params else None,
         )
