@@ -1,17 +1,19 @@
-// "/" puts the cursor into the search box, unless somebody is writing.
-document.addEventListener("keydown", (event) => {
-  const at = event.target as HTMLElement;
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) return;
-  const box = document.querySelector<HTMLInputElement>("input[data-search]");
-  if (!box) return;
-  event.preventDefault();
-  box.focus();
-  box.select();
-});
+// Small helpers over pages that work without them. Each looks for its own mark and does nothing elsewhere.
+import { copying } from "./copying";
+import { drops } from "./drops";
+import { readings } from "./reading";
+import { searchKey } from "./search-key";
+import { labelTables } from "./tables";
+import { themeSwitch } from "./theme";
 
-// The menu is a drawer on small screens and always open on large ones; without script it stays open.
-const drawer = document.querySelector<HTMLDetailsElement>("details[data-drawer]");
-if (drawer && matchMedia("(max-width: 760px)").matches) {
-  drawer.open = false;
+searchKey();
+themeSwitch();
+drops();
+copying();
+start(document);
+document.addEventListener("htmx:afterSwap", (event) => start(event.target as HTMLElement));
+
+function start(within: ParentNode): void {
+  labelTables(within);
+  readings(within);
 }

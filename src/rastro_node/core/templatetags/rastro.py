@@ -31,6 +31,14 @@ def asset(name: str) -> str:
     return static(f"dist/{hashed}") if hashed else ""
 
 
+@register.simple_tag(takes_context=True)
+def theme(context: template.Context) -> str:
+    """Return `light` or `dark` where the reader has chosen, else nothing: the system's choice holds."""
+    request = context.get("request")
+    chosen = request.COOKIES.get("rastro_theme", "") if request else ""
+    return chosen if chosen in {"light", "dark"} else ""
+
+
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """Return the icon `name`, hidden from screen readers: words stand beside it."""
@@ -38,3 +46,21 @@ def icon(name: str) -> SafeString:
     if not sheet or not name:
         return SafeString("")
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', sheet, name)
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Return the first letters of a person's first and last name."""
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+@register.simple_tag
+def drawing(name: str) -> SafeString:
+    """Return our drawing `name`, such as `pistol`; words stand beside it."""
+    sheet = asset("drawings.svg")
+    if not sheet:
+        return SafeString("")
+    return format_html(
+        '<svg class="drawing" viewBox="0 0 120 48" aria-hidden="true"><use href="{}#{}"/></svg>', sheet, name
+    )

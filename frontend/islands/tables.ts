@@ -1,0 +1,24 @@
+// On a phone a line of a table becomes a card; each cell then needs its column's name beside it.
+const ROLES: [string, string][] = [
+  ["thead, tbody", "rowgroup"],
+  ["tr", "row"],
+  ["thead th", "columnheader"],
+  ["tbody th", "rowheader"],
+  ["td", "cell"],
+];
+
+export function labelTables(within: ParentNode): void {
+  for (const table of within.querySelectorAll<HTMLTableElement>("main table:not(.labelled)")) {
+    const names = [...table.querySelectorAll("thead th")].map((head) => head.textContent?.trim() ?? "");
+    if (names.length < 3) continue;
+    for (const row of table.querySelectorAll("tbody tr")) {
+      [...row.children].forEach((cell, place) => {
+        if (!(cell as HTMLTableCellElement).hasAttribute("colspan")) cell.setAttribute("data-label", names[place] ?? "");
+      });
+    }
+    // Blocks lose the meaning of a table; roles keep it for screen readers.
+    for (const [which, role] of ROLES) for (const part of table.querySelectorAll(which)) part.setAttribute("role", role);
+    table.setAttribute("role", "table");
+    table.classList.add("labelled");
+  }
+}
