@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.docs.blocks import DOCS, Browser, blocks_of
 from tests.docs.player import Player, untold
-from tests.harness.browser import chromium
+from tests.harness.browser import chromium, picture
 
 TUTORIAL = DOCS / "tutorials" / "trace-a-pistol.md"
 TRANSLATIONS = [DOCS / code / "trace-a-pistol.md" for code in ("es", "pt", "fr")]
@@ -55,6 +55,7 @@ def test_every_step_does_what_the_page_says(demo, tmp_path):
         for block in BLOCKS:
             for step in block.steps:
                 player.play(step)
+            picture(player.page, "after-" + "-".join(re.findall(r"\w+", block.steps[0])))
     evidence = json.loads((tmp_path / "evidence.json").read_text())
     assert [each["type"] for each in evidence["messages"]] == ["trace.request", "trace.answer"]
 
