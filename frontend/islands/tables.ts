@@ -13,7 +13,9 @@ export function labelTables(within: ParentNode): void {
     if (names.length < 3) continue;
     for (const row of table.querySelectorAll("tbody tr")) {
       [...row.children].forEach((cell, place) => {
-        if (!(cell as HTMLTableCellElement).hasAttribute("colspan")) cell.setAttribute("data-label", names[place] ?? "");
+        if (cell.hasAttribute("colspan")) return;
+        cell.setAttribute("data-label", names[place] ?? "");
+        if (/^\s*[—–-]?\s*$/.test(cell.textContent ?? "")) cell.classList.add("blank");
       });
     }
     // Blocks lose the meaning of a table; roles keep it for screen readers.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -56,11 +56,22 @@ def initials(name: str) -> str:
 
 
 @register.simple_tag
-def drawing(name: str) -> SafeString:
-    """Return our drawing `name`, such as `pistol`; words stand beside it."""
+def drawing(name: str, *places: int) -> SafeString:
+    """Return our drawing `name`, such as `pistol`, with a dot at each pair x, y; words stand beside it."""
     sheet = asset("drawings.svg")
     if not sheet:
         return SafeString("")
+    pairs = zip(places[::2], places[1::2], strict=False)
+    dots = format_html_join("", '<circle cx="{}" cy="{}" r="3.5"/>', pairs)
     return format_html(
-        '<svg class="drawing" viewBox="0 0 120 48" aria-hidden="true"><use href="{}#{}"/></svg>', sheet, name
+        '<svg class="drawing" viewBox="0 0 120 48" aria-hidden="true"><use href="{}#{}"/>{}</svg>',
+        sheet,
+        name,
+        dots,
     )
+
+
+@register.inclusion_tag("core/_serial_places.html")
+def serial_places() -> dict[str, object]:
+    """Show where the serial lies, for each type; inside a form with `kind`, for the chosen one alone."""
+    return {}
