@@ -48,6 +48,10 @@ def test_it_is_what_the_code_says_today():
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
+def test_no_page_names_a_folder_of_the_machine_it_was_made_on():
+    assert [path.name for path in DOCS.rglob("*.md") if str(ROOT) in path.read_text("utf-8")] == []
+
+
 def test_every_command_has_its_heading_and_every_option_its_line():
     sections = dict(
         re.findall(r"^## (rastro [^\n]+)$(.*?)(?=^## |\Z)", page("commands"), re.MULTILINE | re.DOTALL)

@@ -20,8 +20,6 @@ from rastro_node.demo.tables import RECOVERIES, REGISTRY, rows_of
 FOLDER = Path(__file__).resolve().parents[3] / ".demo"
 TOLD = "told"
 
-File = Annotated[Path | None, typer.Option(show_default=False)]
-
 
 def add_to(app: typer.Typer) -> None:
     """Join the `rastro` command."""
@@ -30,12 +28,14 @@ def add_to(app: typer.Typer) -> None:
 
 def demo(
     *,
-    folder: Annotated[Path, typer.Option(help="Where the two nodes live.")] = FOLDER,
+    folder: Annotated[
+        Path | None, typer.Option(help="Where the two nodes live; `.demo` of this checkout when left out.")
+    ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Throw an earlier demo away first.")] = False,
     once: Annotated[bool, typer.Option("--once", help="Trace a file of recoveries, then stop.")] = False,
-    registry: File = None,
-    recoveries: File = None,
-    answers: File = None,
+    registry: Annotated[Path | None, typer.Option(help="With --once: the firearms of Borealia, CSV.")] = None,
+    recoveries: Annotated[Path | None, typer.Option(help="With --once: what Arcadia recovered, CSV.")] = None,
+    answers: Annotated[Path | None, typer.Option(help="With --once: the file to write, CSV.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Two fictitious States on this machine, with the story loaded; prints the pages to open.
@@ -50,7 +50,7 @@ def demo(
     for option, value in (("--registry", registry), ("--recoveries", recoveries), ("--answers", answers)):
         if value is not None:
             raise InvalidInput("demo.once.only", option=option)
-    stay(folder, fresh=fresh, as_json=as_json)
+    stay(folder or FOLDER, fresh=fresh, as_json=as_json)
 
 
 def run_once(registry: Path, recoveries: Path, answers: Path, *, quiet: bool) -> dict[str, Any]:
