@@ -4,7 +4,9 @@ import importlib
 import io
 import os
 import pkgutil
+import re
 import sys
+from copy import deepcopy
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -14,6 +16,19 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("es", "en", "pt", "fr")
+VALUES = re.compile(r"%\(\w+\)[sd]|\{\w+[^{}]*\}|</?\w+[^>]*>")
+# No dates or names: a catalogue changes only where its texts do.
+HEADER = """msgid ""
+msgstr ""
+"Project-Id-Version: RASTRO\\n"
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural={plural};\\n"
+
+"""
+PLURALS = {"es": "(n != 1)", "en": "(n != 1)", "pt": "(n > 1)", "fr": "(n > 1)"}
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -53,7 +68,9 @@ def page_sources() -> dict[str, bytes]:
         if path.suffix == ".py":
             sources[name] = path.read_bytes()
         elif path.suffix in {".html", ".txt"} and "templates" in path.parts:
-            sources[name] = templatize(path.read_text("utf-8"), origin=name).encode()
+            lines = templatize(path.read_text("utf-8"), origin=name).splitlines()
+            # A page's indentation means nothing, but Python's tokenizer would stumble over it.
+            sources[name] = "\n".join(line.strip() for line in lines).encode()
     return sources
 
 
@@ -93,20 +110,36 @@ def missing(language: str, template: Catalog) -> list[str]:
     return lacking
 
 
+def garbled(language: str) -> list[str]:
+    """Texts whose translation does not carry the same values as the original."""
+    found = []
+    for message in existing(language):
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        said = message.string if isinstance(message.string, tuple) else (message.string,)
+        wanted = set().union(*(VALUES.findall(each) for each in ids))
+        if message.id and any(set(VALUES.findall(each)) - wanted for each in said if each):
+            found.append(ids[0])
+        elif message.id and all(said) and wanted - set(VALUES.findall(said[-1])):
+            found.append(ids[0])
+    return found
+
+
 def gather() -> int:
     """Bring every catalogue up to date; English says itself."""
     template = gathered()
     for language in LANGUAGES:
         catalog = existing(language)
-        catalog.update(template, no_fuzzy_matching=True)
+        # A copy: update() hands the template's own messages over, and one language would speak for all.
+        catalog.update(deepcopy(template), no_fuzzy_matching=True)
         catalog.obsolete.clear()
         if language == "en":
             for message in catalog:
-                message.string = message.string or message.id
+                message.string = message.id
         path = catalogue_path(language)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as target:
-            write_po(target, catalog, width=110, no_location=True, omit_header=False, sort_output=True)
+            target.write(HEADER.format(language=language, plural=PLURALS[language]).encode())
+            write_po(target, catalog, width=110, no_location=True, omit_header=True, sort_output=True)
         print(f"{language}: {len(catalog)} texts, {len(missing(language, template))} to translate")
     return 0
 
@@ -128,6 +161,9 @@ def check() -> int:
         for text in missing(language, template):
             failed = True
             print(f"{language}: not translated: {text!r}")
+        for text in garbled(language):
+            failed = True
+            print(f"{language}: other values than the original: {text!r}")
     return int(failed)
 
 
