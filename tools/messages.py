@@ -114,12 +114,10 @@ def garbled(language: str) -> list[str]:
     """Texts whose translation does not carry the same values as the original."""
     found = []
     for message in existing(language):
-        ids = message.id if isinstance(message.id, tuple) else (message.id,)
-        said = message.string if isinstance(message.string, tuple) else (message.string,)
+        ids, said = (part if isinstance(part, tuple) else (part,) for part in (message.id, message.string))
         wanted = set().union(*(VALUES.findall(each) for each in ids))
-        if message.id and any(set(VALUES.findall(each)) - wanted for each in said if each):
-            found.append(ids[0])
-        elif message.id and all(said) and wanted - set(VALUES.findall(said[-1])):
+        carried = [set(VALUES.findall(each)) for each in said]
+        if message.id and all(said) and (carried[-1] != wanted or any(each - wanted for each in carried)):
             found.append(ids[0])
     return found
 
