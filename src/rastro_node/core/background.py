@@ -33,21 +33,26 @@ class Step:
         Longest pause between two runs, in seconds.
     wakes_on
         Name of the PostgreSQL notification that starts it at once, if any.
+    gather
+        Seconds to wait once woken, so that what comes right behind is done in the same batch.
     """
 
     name: str
     run: Callable[[], bool]
     every: float
     wakes_on: str = ""
+    gather: float = 0.0
     wake: threading.Event = field(default_factory=threading.Event, compare=False)
 
 
 _steps: dict[str, Step] = {}
 
 
-def register(name: str, run: Callable[[], bool], *, every: float, wakes_on: str = "") -> None:
+def register(
+    name: str, run: Callable[[], bool], *, every: float, wakes_on: str = "", gather: float = 0.0
+) -> None:
     """Add a step; a name registered again replaces the earlier one."""
-    _steps[name] = Step(name, run, every, wakes_on)
+    _steps[name] = Step(name, run, every, wakes_on, gather)
 
 
 def steps() -> list[Step]:
@@ -77,14 +82,15 @@ def _repeat(step: Step, stop: threading.Event) -> None:
         step.wake.clear()
         try:
             close_old_connections()
-            while step.run() and not stop.is_set():
+            while step.run() and not stop.wait(step.gather):
                 pass
             pause = step.every
         except Exception:
             log.exception("background step %s failed", step.name)
             connection.close()
             pause = min(max(pause, 0.5) * 2, SLOWEST)
-        step.wake.wait(pause)
+        if step.wake.wait(pause):
+            stop.wait(step.gather)
     connection.close()
 
 

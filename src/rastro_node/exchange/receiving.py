@@ -25,7 +25,6 @@ from rastro.exchange import (
     open_sealed,
     seal_answer,
 )
-from rastro_node.core import background
 from rastro_node.core.keys import signing_key
 from rastro_node.exchange import models
 from rastro_node.exchange.directories import directory, own_address
@@ -208,5 +207,3 @@ def _write(batch: _Batch) -> None:
     for row in batch.channels.values():
         row.last_heard = batch.now
         row.save(update_fields=["seq", "digest", "last_heard"])
-    if accepted:
-        background.notify(INBOX)

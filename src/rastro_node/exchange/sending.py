@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from rastro.canonical import NotFound, uuid7
@@ -21,13 +21,26 @@ from rastro.exchange import (
     next_of,
     seal,
 )
-from rastro_node.core import background
 from rastro_node.core.keys import signing_key
 from rastro_node.exchange import models
 from rastro_node.exchange.directories import own_address
 from rastro_node.ledger.services import Act, act_record
 
 OUTBOX = "rastro_outbox"
+LOCK = """
+    SELECT seq, digest FROM exchange_channel WHERE peer_id = %s AND direction = 'out' FOR UPDATE
+"""
+COLUMNS = ("id", "peer_id", "seq", "type", "case", "in_reply_to", "digest", "sealed", "at", "due")
+STORE = """
+    WITH place AS (
+        UPDATE exchange_channel SET seq = %(seq)s, digest = %(digest)s
+        WHERE peer_id = %(peer_id)s AND direction = 'out'
+    )
+    INSERT INTO exchange_outgoing (id, peer_id, seq, type, "case", in_reply_to, digest, sealed, at, due)
+    VALUES (%(id)s, %(peer_id)s, %(seq)s, %(type)s, %(case)s, %(in_reply_to)s, %(digest)s, %(sealed)s, %(at)s,
+        %(due)s)
+"""
+"""Written out, since every message of every State waits its turn behind the one before it."""
 OPEN = Handling()
 """H0: for preventing and combating crime."""
 
@@ -58,10 +71,7 @@ def message_send(
     Refused
         What a receiver would refuse is not sealed: `exchange.field`, `exchange.too_large`.
     """
-    row = models.Channel.objects.select_for_update().filter(peer_id=to, direction="out").first()
-    if row is None:
-        raise NotFound("exchange.peer.unknown", field="to", peer=to)
-    place = next_of(Channel(own_address(), to, row.seq, row.digest))
+    place = next_of(_channel_lock(to))
     now = timezone.now()
     envelope = Envelope(
         id=uuid7(),
@@ -84,21 +94,19 @@ def message_send(
         urgency=urgency,
         due=due,
     )
-    sealed = seal(envelope, signing_key())
-    row.seq, row.digest = place.seq, digest_of_envelope(envelope)
-    row.save(update_fields=["seq", "digest"])
-    message = models.Outgoing.objects.create(
+    message = models.Outgoing(
         id=envelope.id,
         peer_id=to,
         seq=place.seq,
         type=type_,
         case=case,
         in_reply_to=in_reply_to,
-        digest=row.digest,
-        sealed=sealed,
+        digest=digest_of_envelope(envelope),
+        sealed=seal(envelope, signing_key()),
         at=now,
         due=due,
     )
+    _store(message)
     act_record(
         Act(
             action="message.send",
@@ -107,8 +115,24 @@ def message_send(
             authority=own_address(),
             purpose=purpose,
             legal_basis=legal_basis,
-            payload={"to": to, "type": type_, "seq": place.seq, "digest": row.digest},
+            payload={"to": to, "type": type_, "seq": place.seq, "digest": message.digest},
         )
     )
-    background.notify(OUTBOX)
     return message
+
+
+def _channel_lock(to: str) -> Channel:
+    """Where the channel to a peer stands; nobody else sends on it until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK, [to])
+        row = cursor.fetchone()
+    if row is None:
+        raise NotFound("exchange.peer.unknown", field="to", peer=to)
+    return Channel(own_address(), to, *row)
+
+
+def _store(message: models.Outgoing) -> None:
+    """Put the message in the outbox and move the channel on to it, in one statement."""
+    values = {name: getattr(message, name) for name in COLUMNS}
+    with connection.cursor() as cursor:
+        cursor.execute(STORE, values)

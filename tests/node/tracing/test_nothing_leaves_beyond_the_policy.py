@@ -20,7 +20,7 @@ SECRETS = {
     Group.PRODUCTION: ("MADE-PLACE",),
     Group.THEFT_REPORT: ("REPORT-NUMBER",),
     Group.MARKS: ("MARK-TEXT",),
-    Group.TIME_TO_CRIME: ("2172",),
+    Group.TIME_TO_CRIME: (": 2172",),
 }
 """What must be found with its group alone, or with another group that may tell it too."""
 ALSO_IN = {
