@@ -94,19 +94,7 @@ def message_send(
         urgency=urgency,
         due=due,
     )
-    message = models.Outgoing(
-        id=envelope.id,
-        peer_id=to,
-        seq=place.seq,
-        type=type_,
-        case=case,
-        in_reply_to=in_reply_to,
-        digest=digest_of_envelope(envelope),
-        sealed=seal(envelope, signing_key()),
-        at=now,
-        due=due,
-    )
-    _store(message)
+    message = _outbox_put(envelope)
     act_record(
         Act(
             action="message.send",
@@ -131,8 +119,21 @@ def _channel_lock(to: str) -> Channel:
     return Channel(own_address(), to, *row)
 
 
-def _store(message: models.Outgoing) -> None:
-    """Put the message in the outbox and move the channel on to it, in one statement."""
+def _outbox_put(envelope: Envelope) -> models.Outgoing:
+    """Seal a message, put it in the outbox and move the channel on to it, in one statement."""
+    message = models.Outgoing(
+        id=envelope.id,
+        peer_id=envelope.recipients[0],
+        seq=envelope.seq,
+        type=envelope.typ,
+        case=envelope.case or "",
+        in_reply_to=envelope.in_reply_to,
+        digest=digest_of_envelope(envelope),
+        sealed=seal(envelope, signing_key()),
+        at=envelope.iat,
+        due=envelope.due,
+    )
     values = {name: getattr(message, name) for name in COLUMNS}
     with connection.cursor() as cursor:
         cursor.execute(STORE, values)
+    return message
