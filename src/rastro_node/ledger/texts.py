@@ -5,6 +5,11 @@ from rastro.canonical import register
 register(
     {
         "ledger.entry.unknown": "There is no such entry in the ledger. Check its number.",
+        "ledger.export.exists": "There is a file {path} already. Name another with --out, or move it away.",
+        "ledger.export.unwritten": "{path} could not be written ({reason}). Name another place with --out; nothing "
+        "was left there.",
+        "ledger.purpose.form": "The purpose may have {limit} characters, and no control characters among them. Say "
+        "it shorter.",
         "ledger.purpose.empty": "Say why the ledger is exported: the reason is recorded with the export.",
     }
 )

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from rastro_node.core.context import actor_of
-from rastro_node.core.hooks import Export, on_export
 from rastro_node.core.permissions import Permission
 from rastro_node.core.rules import requires
 from rastro_node.ledger import selectors
@@ -17,6 +16,7 @@ from rastro_node.ledger.acts import act_by
 from rastro_node.ledger.exports import export_lines
 from rastro_node.ledger.forms import EntryFilterForm, ExportForm
 from rastro_node.ledger.services import act_record, log_origin
+from rastro_node.ledger.writing import export_announce
 
 
 @requires(Permission.LEDGER_READ)
@@ -69,16 +69,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
     if not form.is_valid():
         page = _page(EntryFilterForm(), selectors.entries(selectors.EntryFilter()), "", form)
         return render(request, "ledger/entries.html", page, status=422)
-    on_export.announce(
-        Export(
-            actor=actor_of(request),
-            table="ledger",
-            form="jsonl",
-            rows=selectors.standing().size,
-            filters="",
-            purpose=form.cleaned_data["purpose"],
-        )
-    )
+    export_announce(actor=actor_of(request), purpose=form.cleaned_data["purpose"])
     response = StreamingHttpResponse(export_lines(), content_type="application/jsonl")
     response["Content-Disposition"] = f'attachment; filename="{log_origin().replace("/", "-")}.jsonl"'
     return response
