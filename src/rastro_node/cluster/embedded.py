@@ -18,6 +18,8 @@ from rastro.canonical import Unavailable
 SYSTEM_USER = "rastro-postgres"
 SUPERUSER = "postgres"
 CARD = "rastro.json"
+PROCESSES = Path("/proc")
+"""A server stands in its own folder: the kernel says where a process stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ def start(data: Path, *, durable: bool = True) -> Server:
     server = _read_card(data)
     if is_running(data):
         return server
+    _let_system_user_in(data)
     if not _is_free(server.port):
         server = _write_card(Server(data, free_port(), server.password))
     options = f"-p {server.port} -h 127.0.0.1 -c unix_socket_directories='' -c max_connections=200"
@@ -85,12 +88,21 @@ def start(data: Path, *, durable: bool = True) -> Server:
 def stop(data: Path) -> None:
     """Stop the server of a folder; one that does not run is left alone."""
     if is_running(data):
+        _let_system_user_in(data)
         _run("pg_ctl", "-D", str(data), "-w", "-t", "60", "-m", "fast", "stop")
 
 
 def is_running(data: Path) -> bool:
-    """Whether the server of that folder runs."""
-    return (data / "postmaster.pid").exists() and _run("pg_ctl", "-D", str(data), "status") == 0
+    """Whether the server of that folder runs.
+
+    Looked up by ourselves: `pg_ctl status` asks as the system user, so it says no as soon as somebody closes
+    a folder on the way (pytest does each time it starts), and yes to another process that got the number.
+    """
+    try:
+        pid = int((data / "postmaster.pid").read_text("ascii").split("\n", 1)[0])
+        return (PROCESSES / str(pid) / "cwd").readlink() == data.resolve()
+    except (OSError, ValueError):
+        return False
 
 
 def answers(data: Path) -> bool:
@@ -121,7 +133,7 @@ def _initialise(data: Path) -> None:
 
 
 def _let_system_user_in(data: Path) -> None:
-    """PostgreSQL refuses to run as root: give the folder to a system user who can reach it."""
+    """PostgreSQL refuses to run as root: give the folder to a system user, and let them reach it."""
     if os.geteuid() != 0:
         return
     if not _has_user(SYSTEM_USER):

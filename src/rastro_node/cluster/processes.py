@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -95,7 +96,8 @@ class NodeProcesses:
         """Send a signal to one process, or to the supervisor: killed, it takes the whole node with it."""
         pid = self.pid(which)
         if pid:
-            os.kill(pid, sign)
+            with suppress(ProcessLookupError):
+                os.kill(pid, sign)
         if which == "node" and self._supervisor is not None and sign == signal.SIGKILL:
             self._supervisor.wait()
             self._supervisor = None
