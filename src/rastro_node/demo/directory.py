@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rastro.canonical import SigningKey
 from rastro.exchange import Directory, Peer, PeerKey, sign_directory
+from rastro_node.cluster.certificates import fingerprint
 from rastro_node.cluster.homes import NodeHome
 
 LIFE = timedelta(days=3650)
@@ -14,7 +15,12 @@ ROOT_FILE = "directory.root.pem"
 
 
 def directory_write(
-    folder: Path, homes: Sequence[NodeHome], *, urls: Mapping[str, str] | None = None, version: int = 1
+    folder: Path,
+    homes: Sequence[NodeHome],
+    *,
+    urls: Mapping[str, str] | None = None,
+    certificate: str = "",
+    version: int = 1,
 ) -> None:
     """Sign a directory of these nodes, and put it into each of their homes.
 
@@ -26,12 +32,17 @@ def directory_write(
         The nodes.
     urls
         Address by State where peers shall knock, when it is not the node's own.
+    certificate
+        What peers shall pin (PEM), when something that stands before every node ends their TLS.
     version
         Counts up.
     """
     root = _root_key(folder / ROOT_FILE)
     now = datetime.now(UTC)
-    peers = tuple(_peer(home, (urls or {}).get(home.state, home.exchange_url), now) for home in homes)
+    peers = tuple(
+        _peer(home, (urls or {}).get(home.state, home.exchange_url), certificate or home.tls_pem(), now)
+        for home in homes
+    )
     directory = Directory(version=version, issued=now, expires=now + LIFE, peers=peers)
     signed = sign_directory(directory, root)
     for home in homes:
@@ -47,7 +58,7 @@ def _root_key(file: Path) -> SigningKey:
     return key
 
 
-def _peer(home: NodeHome, url: str, now: datetime) -> Peer:
+def _peer(home: NodeHome, url: str, certificate: str, now: datetime) -> Peer:
     options = home.options
     return Peer(
         address=home.state,
@@ -55,7 +66,7 @@ def _peer(home: NodeHome, url: str, now: datetime) -> Peer:
         authority=options.text("node.authority"),
         names={"en": options.text("node.name")},
         url=url,
-        tls_sha256=home.tls_sha256(),
-        tls_pem=home.tls_pem(),
+        tls_sha256=fingerprint(certificate.encode()),
+        tls_pem=certificate,
         keys=(PeerKey(home.signing_key().public(), now - timedelta(days=1), now + LIFE),),
     )

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from rastro.canonical import Unavailable
 from rastro_node.core.keys import own_state
 from rastro_node.exchange import models
 from rastro_node.exchange.directories import directory
@@ -31,3 +32,15 @@ def peers_read() -> int:
             models.Channel.objects.get_or_create(peer=row, direction=direction)
     models.Peer.objects.exclude(state__in=[peer.address for peer in others]).update(retired=True)
     return len(others)
+
+
+def peers_follow() -> bool:
+    """Read the peers again when the directory is another than the one they were read from."""
+    try:
+        current = directory()
+    except Unavailable:
+        return False
+    known = models.Peer.objects.filter(retired=False, directory_version=current.version)
+    if known.count() != sum(peer.state != own_state() for peer in current.peers):
+        peers_read()
+    return False

@@ -3,6 +3,7 @@
 from rastro_node.core import background
 from rastro_node.exchange.delivery import channel_deliver, peers_waiting
 from rastro_node.exchange.handling import messages_handle
+from rastro_node.exchange.peers import peers_follow
 from rastro_node.exchange.receiving import INBOX
 from rastro_node.exchange.sending import OUTBOX
 
@@ -25,5 +26,6 @@ def handle_waiting() -> bool:
 
 def register_steps() -> None:
     """Join the worker."""
+    background.register("exchange.directory", peers_follow, every=SWEEP)
     background.register("exchange.deliver", deliver_waiting, every=SWEEP, wakes_on=OUTBOX, gather=GATHER)
     background.register("exchange.handle", handle_waiting, every=SWEEP, wakes_on=INBOX, gather=GATHER)
