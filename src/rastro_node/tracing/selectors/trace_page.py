@@ -132,7 +132,7 @@ def trace_page(trace: Trace) -> TracePage:
         answer=answer,
         home=home,
         home_candidates=candidates_view(home.candidates) if home else (),
-        next_steps=answer.next_steps if answer else _next_steps(trace, home),
+        next_steps=answer.next_steps if answer else _next_steps(trace, home, known),
         steps=tuple(_step(step) for step in trace.steps.order_by("at", "id")),
         messages=thread_of(trace.number),
         checks=checks_of(recovery),
@@ -143,14 +143,21 @@ def trace_page(trace: Trace) -> TracePage:
     )
 
 
-def _next_steps(trace: Trace, home: Search | None) -> list[str]:
+def _next_steps(trace: Trace, home: Search | None, known: dict[str, PeerRow]) -> list[str]:
     """What to do next while no answer says it: what the search at home says, and what a delay asks for."""
     late = trace.steps.filter(kind=TraceStep.Kind.NO_ANSWER).order_by("at").last()
     if late is not None:
         return [say(next_step(OutcomeCode.R14, days=late.data.get("days")))]
     if trace.status == Trace.Status.WAITING:
         return []
-    return [say_json(step) for step in home.decision.get("next_steps", [])] if home else []
+    return [say_json(_naming(step, known)) for step in home.decision.get("next_steps", [])] if home else []
+
+
+def _naming(step: dict[str, Any], known: dict[str, PeerRow]) -> dict[str, Any]:
+    """The step with a peer's name in place of its code."""
+    params = step.get("params") or {}
+    peer = known.get(params.get("state", ""))
+    return {**step, "params": {**params, "state": name_in(peer.names, peer.state)}} if peer else step
 
 
 def _may_ask(requests: Sequence[OutgoingRequest], known: dict[str, PeerRow]) -> tuple[tuple[str, str], ...]:

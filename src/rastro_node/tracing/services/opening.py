@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from rastro.canonical import Conflict, InvalidInput
-from rastro.tracing import Purpose
+from rastro.tracing import OutcomeCode, Purpose
 from rastro.tracing import Urgency as Urgencies
 from rastro_node.core.actors import Actor
 from rastro_node.core.sequences import next_number
@@ -108,7 +108,8 @@ def trace_open(
 ) -> Trace:
     """Open a trace and search this State's own register.
 
-    Where a firearm stands out there, the trace has its outcome at once; it can still be sent.
+    Where a firearm stands out there, or where it never had a serial, the trace has its outcome at once; it
+    can still be sent.
 
     Raises
     ------
@@ -160,8 +161,8 @@ def trace_row(asked: Asked, recovery: Recovery, *, actor: Actor, number: str) ->
 
 
 def note_home(trace: Trace, found: Found) -> None:
-    """Give a trace its outcome where a firearm of this State's own register stands out."""
-    if found.decision.candidate is None:
+    """Give a trace its outcome where the own register shows the firearm, or where it never had a serial."""
+    if found.decision.candidate is None and found.decision.code is not OutcomeCode.R10:
         return
     trace.outcome = found.decision.code.value
     trace.also = [code.value for code in found.decision.also]

@@ -17,6 +17,7 @@ from rastro_node.tracing.models import Trace
 from rastro_node.tracing.requesting import leaving
 from rastro_node.tracing.saying import say
 from rastro_node.tracing.selectors.descriptions import description_of
+from rastro_node.tracing.selectors.queues import peer_names
 from rastro_node.tracing.selectors.trace_page import trace_page
 from rastro_node.tracing.selectors.traces import standing_of, trace_by_id
 from rastro_node.tracing.selectors.withheld import groups_view
@@ -60,6 +61,7 @@ def _preview(found: Trace, to: str) -> dict[str, object] | None:
     left = leaving(found, description_of(found.recovery), to)
     return {
         "to": to,
+        "name": peer_names().get(to, to),
         "groups": groups_view(left.whole.as_body(), left.grant),
         "grant": left.grant,
         "sendable": bool(left.grant.groups),
@@ -77,7 +79,8 @@ def send(request: HttpRequest, trace_id: UUID) -> HttpResponse:
     """Put the request in the outbox; it leaves as soon as the other State can be reached."""
     to = request.POST.get("to", "")
     trace_send(actor=actor_of(request), trace_id=trace_id, to=to)
-    messages.success(request, _("The request to %(state)s is on its way.") % {"state": to})
+    name = peer_names().get(to, to)
+    messages.success(request, _("The request to %(state)s is on its way.") % {"state": name})
     return redirect("tracing:trace", trace_id=trace_id)
 
 
