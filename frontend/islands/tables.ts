@@ -7,6 +7,9 @@ const ROLES: [string, string][] = [
   ["td", "cell"],
 ];
 
+// What is longer takes the whole width of the card.
+const LONG = 30;
+
 export function labelTables(within: ParentNode): void {
   for (const table of within.querySelectorAll<HTMLTableElement>("main table:not(.labelled)")) {
     const names = [...table.querySelectorAll("thead th")].map((head) => head.textContent?.trim() ?? "");
@@ -15,7 +18,9 @@ export function labelTables(within: ParentNode): void {
       [...row.children].forEach((cell, place) => {
         if (cell.hasAttribute("colspan")) return;
         cell.setAttribute("data-label", names[place] ?? "");
-        if (/^\s*[—–-]?\s*$/.test(cell.textContent ?? "")) cell.classList.add("blank");
+        const text = cell.textContent?.trim() ?? "";
+        if (/^[—–-]?$/.test(text)) cell.classList.add("blank");
+        if (text.length > LONG || cell.querySelector("form, div")) cell.classList.add("long");
       });
     }
     // Blocks lose the meaning of a table; roles keep it for screen readers.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django import template
 from django.templatetags.static import static
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -75,3 +76,9 @@ def drawing(name: str, *places: int) -> SafeString:
 def serial_places() -> dict[str, object]:
     """Show where the serial lies, for each type; inside a form with `kind`, for the chosen one alone."""
     return {}
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """Return a whole number as the reader's language writes it, thousands set apart."""
+    return number_format(number, force_grouping=True)

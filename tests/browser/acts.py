@@ -1,0 +1,39 @@
+"""What readers of the demo do before there is something to look at: sign in, open a trace, send it."""
+
+import re
+
+PISTOL = {
+    "serial": "FR0l48?2",
+    "make": "FERRO XB",
+    "model": "F9",
+    "calibre": "9 x 19",
+    "recovered_on": "2021-01-14",
+    "place": "Paso del Norte",
+    "why_illicit": "trafficking",
+}
+
+
+def sign_in(page, home, who):
+    """Sign in as a member of the cast, by one click."""
+    page.goto(f"{home}/account/sign-in/")
+    page.locator(f'button[name="username"][value="{who}"]').click()
+    page.wait_for_load_state()
+
+
+def open_trace(page, home, **other):
+    """Describe a recovered pistol, the story's own unless told otherwise; gives its trace's page."""
+    page.goto(f"{home}/traces/new/")
+    page.locator('input[name="kind"][value="pistol"]').check(force=True)
+    for name, text in (PISTOL | other).items():
+        page.locator(f'[name="{name}"]').fill(text)
+    page.locator("main button.primary").click()
+    page.wait_for_url(re.compile(r"/traces/[0-9a-f-]{36}/$"))
+    return page.url
+
+
+def send(page, trace, to):
+    """Look at what another State would be told, send it, wait for its answer; gives the preview's address."""
+    page.goto(f"{trace}?to={to}")
+    page.locator('form[action$="/send/"] button').click()
+    page.wait_for_selector(".answered", timeout=30_000)
+    return f"{trace}?to={to}"
