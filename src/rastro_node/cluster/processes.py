@@ -61,7 +61,7 @@ class NodeProcesses:
             )
         return self
 
-    def wait_ready(self, timeout: float = 20.0) -> "NodeProcesses":
+    def wait_ready(self, timeout: float = 60.0) -> "NodeProcesses":
         """Wait until every process that can serve does.
 
         Raises
