@@ -31,6 +31,7 @@ register(
         "registry.import.encoding": "The file is neither UTF-8, UTF-16 nor Windows-1252 text. Save it as UTF-8.",
         "registry.import.line": "Line {line} is longer than {limit} characters. Check the delimiter and the quotes, "
         "and mend the file.",
+        "registry.import.bomb": "The workbook unpacks to far more than a register of its size. Save it as CSV.",
         "registry.import.rows": "The file has more than {limit} lines. Split it.",
         "registry.import.xlsx": "The file cannot be read as an Excel workbook. Save it again, or as CSV.",
         "registry.import.date": "“{value}” is not a day. Write it like 2015-02-03.",

@@ -20,18 +20,20 @@ SOLD = Event("", EventKind.SOLD, date(2015, 2, 3), holder=Holder(HolderKind.PERS
 
 
 @pytest.fixture
-def registrar(sign_in):
-    return english(sign_in("alice"))
+def registrar(cast, sign_in):
+    return english(cast["alice"], sign_in)
 
 
 @pytest.fixture
-def officer(sign_in):
-    return english(sign_in("bruno"))
+def officer(cast, sign_in):
+    return english(cast["bruno"], sign_in)
 
 
-def english(client):
-    client.cookies["django_language"] = "en"
-    return client
+def english(user, sign_in):
+    """Somebody who reads English today."""
+    user.language = "en"
+    user.save()
+    return sign_in(user.username)
 
 
 @pytest.fixture

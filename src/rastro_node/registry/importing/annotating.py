@@ -38,12 +38,12 @@ def annotated(
         by_line.setdefault(finding.line, []).append(say(finding.text))
     yield "\ufeff"
     with opened(source, mapping=mapping) as file:
-        yield _line([*file.header, COLUMN])
+        yield _line([*map(harmless, file.header), COLUMN])
         for line, cells in file.rows:
             if only and line not in by_line:
                 continue
             padded = [*cells, *[""] * (len(file.header) - len(cells))]
-            yield _line([*map(harmless, padded), " ".join(by_line.get(line, ()))])
+            yield _line([*map(harmless, padded), harmless(" ".join(by_line.get(line, ())))])
 
 
 def _line(cells: list[str]) -> str:

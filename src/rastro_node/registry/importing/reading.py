@@ -20,6 +20,8 @@ MAX_BYTES = 2_000_000_000
 MAX_LINE = 20_000
 MAX_ROWS = 2_000_000
 CHUNK = 1 << 20
+MAX_PIPED = 50_000_000
+"""Of a pipe, which may be a workbook and have no lines."""
 DELIMITERS = ",;\t|"
 
 type Line = tuple[int, list[str]]
@@ -73,7 +75,7 @@ def opened(
     InvalidInput, TooLarge
         `registry.import.*`: what is wrong, where, and what to do.
     """
-    with _stream(source) as stream, ExitStack() as at_end:
+    with kept(source) as stream, ExitStack() as at_end:
         said = name or Path(str(getattr(stream, "name", ""))).name
         if is_workbook(stream):
             digest = _digest(stream)
@@ -89,27 +91,47 @@ def opened(
         yield Opened(said, digest, encoding, delimiter, lines, header, columns, rows)
 
 
+def read_through(source: Path | str | BinaryIO, *, mapping: Mapping[str, str] | None = None) -> None:
+    """Read a file to its end, so that one that is broken further down is refused before anything is kept.
+
+    Raises
+    ------
+    InvalidInput, TooLarge
+        As :func:`opened`.
+    """
+    with opened(source, mapping=mapping) as file:
+        for _row in file.rows:
+            pass
+
+
 @contextmanager
-def _stream(source: Path | str | BinaryIO) -> Iterator[BinaryIO]:
-    if isinstance(source, Path | str):
-        try:
-            with Path(source).open("rb") as stream:
-                yield stream
-        except FileNotFoundError:
-            raise InvalidInput("registry.import.missing", file=Path(source).name) from None
-        except IsADirectoryError:
-            raise InvalidInput("registry.import.missing", file=Path(source).name) from None
-        return
-    if source.seekable():
-        yield source
-        return
-    with tempfile.TemporaryFile() as kept:
-        while chunk := source.read(CHUNK):
-            kept.write(chunk)
-            if kept.tell() > MAX_BYTES:
-                raise TooLarge("registry.import.bytes", limit=MAX_BYTES // 1_000_000)
-        kept.seek(0)
-        yield kept
+def kept(source: Path | str | BinaryIO) -> Iterator[BinaryIO]:
+    """The file as a stream that can be read again: a pipe is copied, but no line without an end.
+
+    Raises
+    ------
+    InvalidInput, TooLarge
+        `registry.import.missing`, `registry.import.bytes`, `registry.import.line`.
+    """
+    with ExitStack() as at_end:
+        stream = source
+        if isinstance(stream, Path | str):
+            try:
+                stream = at_end.enter_context(Path(stream).open("rb"))
+            except OSError:
+                raise InvalidInput("registry.import.missing", field="file", file=Path(source).name) from None  # type: ignore[arg-type]
+        yield stream if stream.seekable() else at_end.enter_context(_copied(stream))
+
+
+def _copied(source: BinaryIO) -> BinaryIO:
+    copy, lines, open_line = tempfile.TemporaryFile(), 0, 0  # noqa: SIM115 - the caller closes it
+    while chunk := source.read(CHUNK):
+        if copy.write(chunk) and copy.tell() > MAX_BYTES:
+            raise TooLarge("registry.import.bytes", limit=MAX_BYTES // 1_000_000)
+        open_line = _refuse_long_line(chunk, open_line, lines, MAX_PIPED)
+        lines += chunk.count(b"\n")
+    copy.seek(0)
+    return copy
 
 
 def _digest(stream: BinaryIO) -> str:

@@ -12,7 +12,7 @@ from rastro.markings import fold
 from rastro.nomenclator.folding import plain
 from rastro_node.core.actors import Actor
 from rastro_node.nomenclator.selectors import Resolver
-from rastro_node.registry.importing.reading import Opened, opened
+from rastro_node.registry.importing.reading import Opened, kept, opened, read_through
 from rastro_node.registry.importing.report import Finding, Report
 from rastro_node.registry.importing.rows import Checker, Row
 from rastro_node.registry.selectors import by_external_id, by_serials
@@ -53,15 +53,22 @@ def import_csv(
     Raises
     ------
     InvalidInput, TooLarge
-        `registry.import.*`, when the file as a whole cannot be read.
+        `registry.import.*`, when the file as a whole cannot be read; nothing of it is registered then.
     """
-    with opened(source, name=name, mapping=mapping) as file:
-        if dry_run:
-            return run_import(file, actor=actor, number="", dry_run=True, progress=progress)
-        begun = import_begin(actor=actor, name=file.name, digest=file.digest)
-        report = run_import(file, actor=actor, number=begun.number, dry_run=False, progress=progress)
-        import_end(import_id=begun.pk, report=report.as_json(), actor=actor)
-        return report
+    with kept(source) as stream:
+        if not dry_run:
+            read_through(stream, mapping=mapping)
+        with opened(stream, name=name or _name_of(source), mapping=mapping) as file:
+            if dry_run:
+                return run_import(file, actor=actor, number="", dry_run=True, progress=progress)
+            begun = import_begin(actor=actor, name=file.name, digest=file.digest)
+            report = run_import(file, actor=actor, number=begun.number, dry_run=False, progress=progress)
+            import_end(import_id=begun.pk, report=report.as_json(), actor=actor)
+            return report
+
+
+def _name_of(source: Path | str | BinaryIO) -> str:
+    return Path(source).name if isinstance(source, Path | str) else ""
 
 
 def run_import(
