@@ -9,7 +9,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.parser import Parser
 
-from rastro.canonical import Text, parse_strict
+from rastro.canonical import RastroError, Text, parse_strict
 from rastro_node.core.problems import Problem, problem_of
 
 FIELD_TEXTS = {
@@ -29,6 +29,7 @@ FIELD_TEXTS = {
     "date_type": "core.field.date",
     "date_parsing": "core.field.date",
     "date_from_datetime_parsing": "core.field.date",
+    "date_from_datetime_inexact": "core.field.date",
     "datetime_type": "core.field.moment",
     "datetime_parsing": "core.field.moment",
     "datetime_from_date_parsing": "core.field.moment",
@@ -96,6 +97,8 @@ def _not_known(request: HttpRequest, _error: Any) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, error: Any) -> HttpResponse:
+    if isinstance(error.__cause__, RastroError):  # what the strict reader found in the body
+        return problem_of(error.__cause__).response(request)
     return of_status(request, error.status_code).response(request)
 
 

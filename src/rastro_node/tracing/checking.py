@@ -57,6 +57,19 @@ def words(values: Mapping[str, str], *, field: str, known: Iterable[str]) -> dic
     return {name: value for name, value in kept.items() if value}
 
 
+def choice(value: str, *, known: Iterable[str], field: str) -> None:
+    """Refuse a word that is not one of those known; empty says nothing.
+
+    Raises
+    ------
+    InvalidInput
+        `tracing.recovery.choice`.
+    """
+    words = [str(each) for each in known]
+    if value and value not in words:
+        raise InvalidInput("tracing.recovery.choice", field=field, value=value[:40], allowed=", ".join(words))
+
+
 def day_of_recovery(day: date | None) -> date | None:
     """A day that can be one of a recovery; a day's grace for other time zones.
 

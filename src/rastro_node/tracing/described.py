@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypedDict
 
+from rastro.canonical import InvalidInput
 from rastro.markings import Removal, SerialMark, SerialState, parse_reading, read_serial, search_keys
 from rastro.tracing.description import Description
 from rastro_node.tracing import checking
@@ -85,7 +86,8 @@ class Described:
         Parameters
         ----------
         keep_days
-            Whether an impossible day is kept as given: a file of old records must not lose its lines.
+            Whether an impossible day is kept as given, and a line that describes nothing: a file of old
+            records must not lose its lines.
 
         Raises
         ------
@@ -106,6 +108,8 @@ class Described:
         tidy = {name: checking.line(getattr(self, name), field=name) for name in named}
         people = [checking.words(each, field="associates", known=PERSON) for each in self.associates]
         self.mark()
+        if not keep_days:
+            self._refuse_nothing()
         return replace(
             self,
             **tidy,
@@ -116,6 +120,19 @@ class Described:
             associates=[each for each in people if each],
             remarks=checking.prose(self.remarks, field="remarks"),
         )
+
+    def _refuse_nothing(self) -> None:
+        words = (
+            self.make,
+            self.model,
+            self.calibre,
+            self.type,
+            self.serial,
+            self.importer,
+            *self.other_marks,
+        )
+        if not self.serial_state and not any(word.strip() for word in words):
+            raise InvalidInput("tracing.recovery.nothing", field="serial")
 
     def mark(self) -> SerialMark:
         """The serial in its state: what the reader states goes before what the text says."""
@@ -141,8 +158,10 @@ def mark_of(raw: str, state: str = "", removal: str = "") -> SerialMark:
     Raises
     ------
     RastroError
-        `markings.serial.*`.
+        `markings.serial.*`; `tracing.recovery.choice` for a state or a removal that is none.
     """
+    checking.choice(state, known=SerialState, field="serial_state")
+    checking.choice(removal, known=Removal, field="removal")
     stated = SerialState(state) if state else None
     if stated is None or (stated in {SerialState.READ, SerialState.PARTLY_READ} and raw.strip()):
         return read_serial(raw)

@@ -13,6 +13,7 @@ register(
         "tracing.recovery.control": "The field holds a character that cannot be shown, at place {position}. "
         "Type it again.",
         "tracing.recovery.nothing": "Nothing is described. Give at least a make, a calibre, a type or a serial.",
+        "tracing.recovery.choice": "“{value}” is not one of the words for this. Choose one of: {allowed}.",
         "tracing.recovery.check": "“{step}” is no step of the order of work on a seizure.",
         "tracing.recovery.check_order": "First comes: {first}. A test fire spoils prints and DNA.",
         "tracing.draft.unknown": "There is no such draft of yours. It was recorded or discarded.",

@@ -199,4 +199,5 @@ def _write(rows: _Rows) -> None:
     OutgoingRequest.objects.bulk_create(rows.requests)
     TraceStep.objects.bulk_create(rows.steps)
     Search.objects.bulk_create(rows.searches)
+    recoveries.unknown_words_keep(rows.recoveries)
     acts_record(rows.acts)

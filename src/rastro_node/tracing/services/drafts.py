@@ -6,6 +6,7 @@ from uuid import UUID
 from rastro.canonical import NotFound, TooLarge
 from rastro_node.core.actors import Actor
 from rastro_node.ledger.hearing import pseudonym
+from rastro_node.tracing import checking
 from rastro_node.tracing.models import RecoveryDraft
 
 MAX_DRAFT = 40_000
@@ -25,11 +26,11 @@ def draft_save(*, actor: Actor, content: Mapping[str, str], draft: UUID | None =
     if size > MAX_DRAFT:
         raise TooLarge("tracing.recovery.too_long", length=size, limit=MAX_DRAFT)
     if draft is None:
-        return RecoveryDraft.objects.create(owner=pseudonym(actor), content=dict(content))
+        return RecoveryDraft.objects.create(owner=pseudonym(actor), content=checking.storable(content))
     row = RecoveryDraft.objects.filter(pk=draft, owner=pseudonym(actor)).first()
     if row is None:
         raise NotFound("tracing.draft.unknown", field="draft")
-    row.content = dict(content)
+    row.content = checking.storable(content)
     row.save()
     return row
 

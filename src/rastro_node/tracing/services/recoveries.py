@@ -1,5 +1,6 @@
 """Record what was recovered, and what was done with it since."""
 
+from collections.abc import Iterable
 from typing import Unpack
 from uuid import UUID
 
@@ -13,6 +14,8 @@ from rastro_node.core.sequences import next_number
 from rastro_node.ledger.acts import act_by
 from rastro_node.ledger.hearing import pseudonym
 from rastro_node.ledger.services import act_record
+from rastro_node.nomenclator.selectors import Resolver
+from rastro_node.nomenclator.services import terms_keep
 from rastro_node.tracing.described import Described, Words, serial_key
 from rastro_node.tracing.models import Recovery, RecoveryCheck, RecoveryDraft
 
@@ -44,6 +47,7 @@ def recovery_record(
     recovery.save(force_insert=True)
     if draft is not None:
         RecoveryDraft.objects.filter(pk=draft, owner=pseudonym(actor)).delete()
+    unknown_words_keep([recovery])
     act_record(act_by(actor, "recovery.record", f"recovery/{recovery.pk}", payload=payload_of(recovery)))
     return recovery
 
@@ -89,6 +93,16 @@ def recovery_row(described: Described, *, number: str, by: str) -> Recovery:
         remarks=described.remarks,
         recorded_by=by,
         recorded_at=timezone.now(),
+    )
+
+
+def unknown_words_keep(recoveries: Iterable[Recovery]) -> None:
+    """Let makes, calibres and types that no table knows wait for a curator; they stay as read."""
+    resolver = Resolver()
+    terms_keep(
+        word
+        for each in recoveries
+        for word in resolver.codes(make=each.make, calibre=each.calibre, type_=each.type).unknown
     )
 
 
