@@ -22,6 +22,12 @@ LAST = ("Almquist", "Beaulieu", "Dahl", "Ek", "Fontaine", "Hagen", "Lacroix", "M
 EPOCH = date(1995, 1, 2)
 DAYS = 25 * 365
 KEPT_FOR_THE_STORY = ("FR014", "FR009")
+SIZE = 1_500
+
+
+def population_of(state: str, file: Path, *, count: int = SIZE) -> None:
+    """Write the registry of a State of the demo: each has its own, always the same."""
+    population_write(file, count=count, seed=len(state) + ord(state[-1]))
 
 
 def population_write(file: Path, *, count: int, seed: int) -> None:

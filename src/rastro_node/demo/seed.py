@@ -7,10 +7,8 @@ from typing import Any
 from rastro.canonical import uuid7
 from rastro.registry import Event, EventKind, Holder, HolderKind
 from rastro_node.demo.inside import Progress, serve_task
-from rastro_node.demo.population import population_write
+from rastro_node.demo.population import SIZE, population_of
 from rastro_node.demo.records import FirearmRecord, StateRecord, firearms, states
-
-POPULATION = 1_500
 
 
 def seed(task: dict[str, Any], _progress: Progress) -> dict[str, object]:
@@ -23,7 +21,7 @@ def seed(task: dict[str, Any], _progress: Progress) -> dict[str, object]:
     people_make(record)
     peers = peers_read()
     if task["story"]:
-        firearms_make(record.code, population=task.get("population", POPULATION))
+        firearms_make(record.code, population=task.get("population", SIZE))
     return {"people": len(record.people), "peers": peers}
 
 
@@ -40,7 +38,7 @@ def firearms_make(state: str, *, population: int) -> None:
         firearm_register(actor=actor, firearm=_new_firearm(record, of))
     with TemporaryDirectory() as folder:
         file = Path(folder) / "population.csv"
-        population_write(file, count=population, seed=len(state) + ord(state[-1]))
+        population_of(state, file, count=population)
         import_csv(file, actor=actor)
 
 
