@@ -12,8 +12,10 @@ def _load() -> None:
     """Load every room, as the node does; no database is asked."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rastro_node.config.settings")
     import django
+    from django.utils import translation
 
     django.setup()
+    translation.activate("en")
 
 
 _load()
