@@ -1,0 +1,71 @@
+"""A line of a gigabyte, made as it is read: the command refuses it, and never holds more than a little."""
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from rastro_node.cluster.embedded import free_port
+from rastro_node.cluster.homes import node_create
+from rastro_node.cluster.templates import template_make
+from rastro_node.registry.importing import COLUMNS
+
+RASTRO = Path(sys.executable).with_name("rastro")
+GIGABYTE = 1_000_000_000
+CHUNK = b"x" * 1_000_000
+MOST_MEGABYTES = 300
+"""Python, Django and this node's rooms alone take half of it."""
+
+
+@pytest.fixture(scope="module")
+def home(postgres, tmp_path_factory):
+    return node_create(
+        tmp_path_factory.mktemp("node") / "XA",
+        state="XA",
+        name="Arcadia",
+        authority="Firearms Agency",
+        server=postgres,
+        template_database=template_make(postgres),
+        web_port=free_port(),
+        exchange_port=free_port(),
+    ).folder
+
+
+def pour(stream, header):
+    """Write a gigabyte in one line until nobody reads on."""
+    poured = 0
+    try:
+        stream.write(header)
+        while poured < GIGABYTE:
+            poured += stream.write(CHUNK)
+        stream.close()
+    except BrokenPipeError:
+        pass
+    return poured
+
+
+@pytest.mark.parametrize("words", [[], ["--dry-run"]])
+def test_it_is_refused_in_little_memory(home, words):
+    environment = {name: value for name, value in os.environ.items() if name != "RASTRO_STATE"}
+    command = [RASTRO, "import", "/dev/stdin", "--home", home, *words]
+    running = subprocess.Popen(
+        list(map(str, command)),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment | {"LC_ALL": "C"},
+    )
+    said = []
+    listening = threading.Thread(target=lambda: said.append(running.stderr.read()))
+    listening.start()
+    poured = pour(running.stdin, (",".join(COLUMNS) + "\n").encode())
+    listening.join()
+    _pid, status, used = os.wait4(running.pid, 0)
+    running.returncode = os.waitstatus_to_exitcode(status)
+    assert running.returncode == 2
+    assert b"Line 2 is longer than" in said[0]
+    assert poured < GIGABYTE / 10
+    assert used.ru_maxrss / 1024 < MOST_MEGABYTES
