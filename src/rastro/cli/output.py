@@ -14,16 +14,22 @@ from rastro.canonical import RastroError, Translate
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON value and nothing else.")]
 
+LANGUAGES = frozenset({"es", "en", "pt", "fr"})
 LOCALE_FOLDER = Path(__file__).resolve().parents[3] / "locale"
 
 
-def translator() -> Translate:
-    """Gettext in the language the shell asks for (`LC_ALL`, `LC_MESSAGES`, `LANG`), else English."""
+def language() -> str:
+    """Code of the language the shell asks for (`LC_ALL`, `LC_MESSAGES`, `LANG`); English if we lack it."""
     wanted = next(
         (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
     )
-    language = (locale.normalize(wanted).split("_")[0] or "en").lower()
-    found = gettext.translation("django", LOCALE_FOLDER, languages=[language], fallback=True)
+    code = locale.normalize(wanted).split("_")[0].lower()
+    return code if code in LANGUAGES else "en"
+
+
+def translator() -> Translate:
+    """Gettext in the language the shell asks for."""
+    found = gettext.translation("django", LOCALE_FOLDER, languages=[language()], fallback=True)
     return found.gettext
 
 

@@ -20,5 +20,11 @@ register(
         "cli.serial.none_given": "Give at least one serial on record, or a file of them with --among.",
         "cli.serial.too_many": "The file has more than {limit} serials. Split it.",
         "cli.serial.encoding": "Line {line} is not UTF-8. Save the file in UTF-8.",
+        "cli.serial.tells_nothing": "{reading}: no maker's rules are known for such a serial.",
+        "cli.serial.made_in": "{make}, {year}-{month:02d} ({rule})",
+        "cli.serial.made_mended": "{make}, {year}-{month:02d} ({rule}), if a look-alike was read",
+        "cli.serial.made_if": "{make}, {year}, if its calibre is {calibre}",
+        "cli.serial.made_between": "{make}, {first} to {year}, if its calibre is {calibre}",
+        "cli.serial.made_before": "{make}, {year} or earlier, if its calibre is {calibre}",
     }
 )

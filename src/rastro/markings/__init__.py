@@ -1,11 +1,14 @@
 """Marks on firearms: readings of serials, their states, keys to find them, and what makes a mark complete."""
 
+from rastro.markings import grammar_texts as _grammar_texts
 from rastro.markings import mark_texts as _mark_texts
 from rastro.markings import texts as _texts
 from rastro.markings.alignment import compare_serials
 from rastro.markings.comparison import Edit, EditKind, SerialComparison
 from rastro.markings.completeness import Lack, MarkKind, Marks, Obligation, obligations, what_lacks
 from rastro.markings.free_text import read_serial
+from rastro.markings.grammar import Decoding, Grammar, Known, decode_serial
+from rastro.markings.grammar_file import grammars, read_grammar
 from rastro.markings.keys import SearchKeys, fold, registered_keys, search_keys
 from rastro.markings.notation import parse_reading
 from rastro.markings.places import SerialPlaces, serial_places
@@ -14,8 +17,11 @@ from rastro.markings.serial import Removal, SerialMark, SerialState
 
 __all__ = [
     "Character",
+    "Decoding",
     "Edit",
     "EditKind",
+    "Grammar",
+    "Known",
     "Lack",
     "MarkKind",
     "Marks",
@@ -28,9 +34,12 @@ __all__ = [
     "SerialPlaces",
     "SerialState",
     "compare_serials",
+    "decode_serial",
     "fold",
+    "grammars",
     "obligations",
     "parse_reading",
+    "read_grammar",
     "read_serial",
     "registered_keys",
     "search_keys",
@@ -38,4 +47,4 @@ __all__ = [
     "what_lacks",
 ]
 
-del _mark_texts, _texts
+del _grammar_texts, _mark_texts, _texts
