@@ -35,5 +35,24 @@ def send(page, trace, to):
     """Look at what another State would be told, send it, wait for its answer; gives the preview's address."""
     page.goto(f"{trace}?to={to}")
     page.locator('form[action$="/send/"] button').click()
-    page.wait_for_selector(".answered", timeout=30_000)
+    page.wait_for_selector(".asked .badge.ok", timeout=30_000)
     return f"{trace}?to={to}"
+
+
+def read_in(page, language):
+    """Read in that language from now on."""
+    page.evaluate(f"document.querySelector('button[name=language][value^={language}]').click()")
+    page.wait_for_function(f"document.documentElement.lang.startsWith('{language}')")
+
+
+def check_file(page, home):
+    """Have a small file checked, with one line that is wrong; gives the page of the import."""
+    head = b"firearm_id,make,model,calibre,type,serial,sold_on,holder\n"
+    rows = b"A-1,Ferro,F9,9 x 19,pistol,FR7777B1,2019-02-03,\nA-2,Ferro,F9,9 x 19,pistol,FR7778B1,soon,\n"
+    page.goto(f"{home}/imports/")
+    page.locator('input[type="file"]').set_input_files(
+        {"name": "a.csv", "mimeType": "text/csv", "buffer": head + rows}
+    )
+    page.locator("main button.primary").click()
+    page.wait_for_url(re.compile(r"/imports/[0-9a-f-]{36}/$"), timeout=30_000)
+    return page.url

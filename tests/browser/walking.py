@@ -6,10 +6,9 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
 
-# Addresses that give a file or a fragment, not a page.
-FILES = {"tracing:evidence", "registry:import_file", "api:openapi-json"}
-EXPORT = "export"
-MOST = {"tracing:trace": 3, "tracing:request": 2, "registry:firearm": 2}
+# Addresses that give a file, not a page.
+FILES = {"tracing:evidence", "registry:import_file", "api:openapi-json", "mfa_download_recovery_codes"}
+MOST = {"tracing:trace": 4, "tracing:request": 2, "registry:event": 2, "core:search": 2}
 
 
 @dataclass(frozen=True)
@@ -28,27 +27,30 @@ def name_of(url):
         return ""
 
 
-def walk(page, home, more=()):
-    """Each page once by name and kind of query, from `home` and `more`; the browser stands there."""
-    waiting, seen = [home, *(urljoin(home, each) for each in more)], Counter()
+def walk(page, home, more=(), seen=None):
+    """Each page once by name, those of `more` and those linked from there; the browser stands there.
+
+    `seen` counts names over several walks, so that a colleague's walk adds only what is new.
+    """
+    seen = Counter() if seen is None else seen
+    asked = [urljoin(home, each) for each in more]
+    waiting, known = [*asked, f"{home}/"], set()
     while waiting:
         url = waiting.pop(0)
-        key = _key(url)
-        if key[0] in FILES or EXPORT in key[1:] or seen[key] >= MOST.get(key[0], 1):
+        if url in known or (url not in asked and not _is_new(url, seen)):
             continue
-        seen[key] += 1
-        page.goto(url)
-        arrived = _key(page.url)
-        if arrived != key:
-            if seen[arrived]:
-                continue
-            seen[arrived] += 1
-        links = page.evaluate("[...document.querySelectorAll('a[href]')].map(each => each.href)")
-        waiting += [each.partition("#")[0] for each in links if each.startswith(home)]
-        yield Stop(arrived[0], page.url)
+        answer = page.goto(url)
+        name = name_of(page.url) if answer.ok else ""
+        known |= {url, page.url}
+        seen[name] += 1
+        waiting += page.evaluate(
+            "[...document.querySelectorAll('a[href]')].map(each => each.href.split('#')[0])"
+        )
+        waiting = [each for each in waiting if each.startswith(f"{home}/")]
+        yield Stop(name, page.url)
 
 
-def _key(url):
-    asked = parse_qs(urlsplit(url).query, keep_blank_values=True)
-    asked.pop("next", None)
-    return (name_of(url), *sorted(asked))
+def _is_new(url, seen):
+    name = name_of(url)
+    is_file = name in FILES or "export" in parse_qs(urlsplit(url).query)
+    return not is_file and seen[name] < MOST.get(name, 1)

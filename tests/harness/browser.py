@@ -47,10 +47,12 @@ def new_page(
     return context.new_page()
 
 
-def axe(page: Page) -> list[str]:
-    """What axe finds on the page: `rule: help (where)`, best empty."""
-    page.add_script_tag(path=str(AXE))
-    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
+def axe(page: Page, only: tuple[str, ...] = ()) -> list[str]:
+    """What axe finds on the page, by all rules or some only: `rule: help (where)`, best empty."""
+    if not page.evaluate("'axe' in window"):
+        page.add_script_tag(path=str(AXE))
+    rules = {"type": "rule", "values": list(only)} if only else {"type": "tag", "values": TAGS}
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", rules)
     return [
         f"{each['id']}: {each['help']} ({node['target'][0]}) {node['failureSummary'].splitlines()[-1]}"
         for each in found["violations"]
