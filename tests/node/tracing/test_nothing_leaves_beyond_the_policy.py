@@ -5,12 +5,21 @@ from datetime import date
 
 import pytest
 
-from rastro.tracing import ANSWER, Description, Group, Purpose, Recovered, TraceRequest, groups_with_fields
+from rastro.tracing import (
+    ANSWER,
+    REQUEST,
+    Description,
+    Group,
+    Purpose,
+    Recovered,
+    TraceRequest,
+    groups_with_fields,
+)
 from rastro.tracing.disclosure_policy import ANSWER_GROUPS, REQUEST_GROUPS
 from rastro_node.exchange.handling import envelope_of
 from rastro_node.exchange.models import Outgoing
 from rastro_node.tracing.models import IncomingRequest, OutgoingRequest, SentAnswer
-from rastro_node.tracing.services import answer_send
+from rastro_node.tracing.services import answer_send, trace_open, trace_send
 
 NUMBER = "XB-T-2021-000017-K"
 SECRETS = {
@@ -140,6 +149,7 @@ OF_REQUEST = {
     Group.CIRCUMSTANCES: "CONCEALMENT-WORDS",
     Group.CASE: "PA-2021-17",
     Group.DESCRIPTION: "FERRO XB",
+    Group.REMARKS: "REMARK-WORDS",
 }
 
 
@@ -151,3 +161,34 @@ def test_a_request_holds_the_granted_group_and_no_other(asked, policy, group):
     for each, word in OF_REQUEST.items():
         assert (word in left) is (each == group), f"{word} with {group}"
     assert {each["group"] for each in request.withheld} == set(REQUEST_GROUPS) - {group}
+    allowed = {path for each in (group, Group.REFERENCE) for path in groups_with_fields(REQUEST)[each]}
+    assert fields_of(request.body) <= allowed
+
+
+@pytest.mark.parametrize("group", sorted(REQUEST_GROUPS))
+def test_what_a_trace_is_for_leaves_with_its_group_alone(record, policy, actor, group):
+    """The words of the trace itself: the offence, who asks, the case, instructions."""
+    policy(policy_of({group}, direction="request", automatic=False))
+    trace = trace_open(
+        actor=(bruno := actor("bruno")),
+        recovery=record(bruno, **RECOVERY),
+        purpose="criminal_investigation",
+        legal_basis="CIFTA XIII",
+        urgency="urgent",
+        **{name: word for name, (_group, word) in OF_TRACE.items()},
+    )
+    trace_send(actor=bruno, trace_id=trace.pk, to="XB")
+    left = all_that_left() + json.dumps(OutgoingRequest.objects.get().body)
+    for name, (own, word) in OF_TRACE.items():
+        assert (word in left) is (own == group), f"{name} with {group}"
+    assert (bruno.name in left) is (group == Group.CONTACT)
+
+
+OF_TRACE = {
+    "urgency_reason": (Group.OFFENCE, "URGENT-WORDS"),
+    "offence": (Group.OFFENCE, "OFFENCE-CODE"),
+    "why_illicit": (Group.OFFENCE, "ILLICIT-WORDS"),
+    "intended_use": (Group.OFFENCE, "USE-WORDS"),
+    "instructions": (Group.REMARKS, "INSTRUCTION-WORDS"),
+    "case": (Group.CASE, "PA-2021-17"),
+}
