@@ -3,12 +3,12 @@
 import time
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 
 from rastro.canonical import InvalidInput, Unavailable
-from rastro.cli.output import AsJson, say, translator
+from rastro.cli.output import AsJson, say
 from rastro_node.tracing import texts as _texts  # noqa: F401 - registers the sentences
 from rastro_node.tracing.desks import ApiDesk, Desk, HomeDesk, failing_of
 
@@ -33,7 +33,7 @@ def add_to(app: typer.Typer) -> None:
 def desk_of(home: Path | None, username: str, api: str, token: str) -> Desk:
     """Where to work."""
     if not api:
-        return HomeDesk(home, username)
+        return cast("Desk", reached(lambda: HomeDesk(home, username)))
     if not token:
         raise InvalidInput("tracing.api.no_token", field="token")
     return ApiDesk(api, token)
@@ -187,6 +187,6 @@ def show_trace(told: dict[str, Any], *, as_json: bool) -> None:
         lines.append(f"  {each['probability']}  {each['serial']}  {each['title']}: {why}")
     lines += [f"  > {step}" for step in told["next_steps"]]
     failing = failing_of(told)
-    if failing is not None:
-        lines.append(f"  ! {failing.say(translator())}")
+    if failing:
+        lines.append(f"  ! {failing}")
     say(told, as_json=as_json, line="\n".join(lines))

@@ -9,7 +9,8 @@ from uuid import UUID
 
 import httpx
 
-from rastro.canonical import Forbidden, InvalidInput, NotFound, RastroError, Text, Unavailable
+from rastro.canonical import Forbidden, InvalidInput, NotFound, RastroError, Unavailable
+from rastro.cli.output import language
 
 TIMEOUT = 30.0
 
@@ -46,7 +47,7 @@ class ApiDesk:
     def __init__(self, address: str, token: str, *, transport: httpx.BaseTransport | None = None) -> None:
         self._client = httpx.Client(
             base_url=f"{address.rstrip('/')}/api/v1/",
-            headers={"Authorization": f"Bearer {token}"},
+            headers={"Authorization": f"Bearer {token}", "Accept-Language": language()},
             timeout=TIMEOUT,
             trust_env=False,
             transport=transport,
@@ -127,8 +128,10 @@ class HomeDesk:
         os.environ["RASTRO_HOME"] = str(home.expanduser().resolve())
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rastro_node.config.settings")
         import django
+        from django.utils.translation import activate
 
         django.setup()
+        activate(language())
         from rastro_node.accounts.selectors import actor_of_user, user_by_name
         from rastro_node.core.context import this_node
 
@@ -176,9 +179,9 @@ class HomeDesk:
         return [trace_row_out(trace) for trace in found[:limit]]
 
 
-def failing_of(trace: Mapping[str, Any]) -> Text | None:
+def failing_of(trace: Mapping[str, Any]) -> str:
     """Why an answer does not come, where the State asked cannot be reached."""
     for request in trace.get("requests", []):
-        if not request["answered"] and request.get("failing_since"):
-            return Text("tracing.send.waits", {"peer": request["to"], "since": str(request["failing_since"])})
-    return None
+        if not request["answered"] and request.get("failing"):
+            return str(request["failing"])
+    return ""

@@ -88,6 +88,7 @@ class RequestSentOut(Schema):
     answered: bool
     delivered: bool
     failing_since: datetime | None
+    failing: str | None
     told: dict[str, Any]
     withheld: list[str]
 

@@ -9,6 +9,9 @@ from django.templatetags.static import static
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from rastro.canonical import Text
 
 register = template.Library()
 
@@ -47,6 +50,12 @@ def icon(name: str) -> SafeString:
     if not sheet or not name:
         return SafeString("")
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', sheet, name)
+
+
+@register.filter
+def said(text: Text | None) -> str:
+    """Return a text in the reader's language."""
+    return text.say(gettext) if text else ""
 
 
 @register.filter

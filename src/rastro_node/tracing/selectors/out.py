@@ -56,6 +56,7 @@ def _requests(page: TracePage) -> list[dict[str, Any]]:
                 "answered": not asked.waits,
                 "delivered": bool(row and row.accepted),
                 "failing_since": asked.peer.failing_since if asked.peer else None,
+                "failing": asked.failing or None,
                 "told": asked.request.body,
                 "withheld": [each.group for each in asked.withheld],
             }

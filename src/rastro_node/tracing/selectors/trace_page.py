@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from rastro.canonical import RastroError
+from rastro.canonical import RastroError, Text
 from rastro.tracing import (
     ORDER_OF_WORK,
     OutcomeCode,
@@ -17,7 +17,7 @@ from rastro.tracing import (
 from rastro_node.exchange.selectors import MessageRow, PeerRow, peers, thread_of
 from rastro_node.tracing.models import OutgoingRequest, ReceivedAnswer, Recovery, Search, Trace, TraceStep
 from rastro_node.tracing.requesting import request_of
-from rastro_node.tracing.saying import name_in, say, say_json
+from rastro_node.tracing.saying import name_in, say, say_json, say_moment
 from rastro_node.tracing.selectors import labels
 from rastro_node.tracing.selectors.candidates import CandidateView, candidates_view
 from rastro_node.tracing.selectors.descriptions import description_of, mark_on
@@ -31,6 +31,8 @@ from rastro_node.tracing.selectors.outcomes import (
 )
 from rastro_node.tracing.selectors.readings import Cell, cells_as_read
 from rastro_node.tracing.selectors.withheld import WithheldView, withheld_view
+
+UNREACHABLE = "exchange.delivery.unreachable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,23 @@ class AskedView:
     peer: PeerRow | None
     waits: bool
     withheld: tuple[WithheldView, ...]
+
+    @property
+    def unreachable(self) -> bool:
+        """Whether the request waits because the State's node does not answer."""
+        peer = self.peer
+        if not self.waits or peer is None or peer.failing_since is None:
+            return False
+        return peer.failure is None or peer.failure.code == UNREACHABLE
+
+    @property
+    def failing(self) -> str:
+        """Why the request does not get through; empty when nothing is in its way."""
+        if self.peer is None or not self.waits or self.peer.failing_since is None:
+            return ""
+        since = say_moment(self.peer.failing_since)
+        waits = Text("tracing.send.waits", {"peer": self.request.peer, "since": since})
+        return say(waits if self.unreachable else self.peer.failure or waits)
 
 
 @dataclass(frozen=True, slots=True)
