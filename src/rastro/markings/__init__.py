@@ -14,6 +14,7 @@ from rastro.markings.notation import parse_reading
 from rastro.markings.places import SerialPlaces, serial_places
 from rastro.markings.reading import Character, Reading
 from rastro.markings.serial import Removal, SerialMark, SerialState
+from rastro.markings.understanding import Understood, understand
 
 __all__ = [
     "Character",
@@ -33,6 +34,7 @@ __all__ = [
     "SerialMark",
     "SerialPlaces",
     "SerialState",
+    "Understood",
     "compare_serials",
     "decode_serial",
     "fold",
@@ -44,6 +46,7 @@ __all__ = [
     "registered_keys",
     "search_keys",
     "serial_places",
+    "understand",
     "what_lacks",
 ]
 

@@ -8,6 +8,7 @@ from itertools import product
 
 from rastro.markings.keys import fold
 from rastro.markings.reading import SEPARATORS, Character, Reading
+from rastro.nomenclator import lineage
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 DIGITS = "0123456789"
@@ -192,7 +193,7 @@ def _under(rule: Rule, make: str, characters: Sequence[Character], known: Known)
         yield from _by_number(rule, make, places, mended, known.calibre)
         return
     begins = not rule.first or bool(set(places[0][0]) & set(rule.first))
-    tells = begins and known.type in rule.types and not mended
+    tells = begins and bool(set(lineage(known.type)) & set(rule.types)) and not mended
     years = ["".join(each) for each in product(*_at(form, places, "Y"))]
     months = ["".join(each) for each in product(*_at(form, places, "M"))]
     for cycle, year, month in product(rule.cycles, years, months):

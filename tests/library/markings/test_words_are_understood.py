@@ -1,0 +1,37 @@
+"""What an officer writes is understood part by part; the serial proposes a maker where none is known."""
+
+from rastro.markings import SerialState, understand
+
+
+def test_each_word_finds_its_term():
+    meant = understand(make="TAURUS PT 92", calibre="9MM", type_="PISTOLA", serial="KCM73122")
+    assert (meant.make.term.code, meant.calibre.term.code, meant.type.term.code) == (
+        "taurus", "9x19", "pistol",
+    )  # fmt: skip
+    assert (meant.says.last_year, meant.says.month) == (2009, 1)
+    assert meant.proposed_make is None
+
+
+def test_a_missing_maker_is_proposed_by_the_serial_on_its_type_alone():
+    assert understand(type_="PISTOLA", serial="KCM 73122").proposed_make.code == "taurus"
+    assert understand(type_="FUZIL", serial="KCM 73122").proposed_make is None
+    assert understand(serial="KCM 73122").proposed_make is None
+
+
+def test_the_calibre_chooses_the_year_of_a_number():
+    assert understand(calibre=".38 SPL", type_="revólver", serial="1016878").says.last_year == 1976
+    assert understand(type_="revólver", serial="100000").says is None
+
+
+def test_a_removed_serial_has_no_key():
+    meant = understand(serial="RASPADO")
+    assert meant.serial.state is SerialState.REMOVED
+    assert (meant.key, meant.says, meant.problem) == ("", None, None)
+
+
+def test_what_cannot_be_a_serial_is_said_and_nothing_else_is_lost():
+    meant = understand(make="xyzzy", serial="A\x07B")
+    assert meant.serial is None
+    assert meant.problem.code == "markings.serial.control"
+    assert meant.make.term is None
+    assert meant.make.raw == "xyzzy"
