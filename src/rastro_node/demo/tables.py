@@ -65,19 +65,21 @@ def _checked(file: Path, columns: Sequence[str], reader: csv.DictReader[str]) ->
 
 
 def answers_write(file: Path, rows: Iterable[Sequence[object]]) -> None:
-    """Write ANSWERS beside its place, then move it there.
+    """Write ANSWERS beside its place, then move it there; no cell of it is a formula to a spreadsheet.
 
     Raises
     ------
     InvalidInput
         `demo.answers.folder`.
     """
+    from rastro_node.core.exports import harmless
+
     draft = file.with_name(f".{file.name}.part")
     try:
         with draft.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream)
             writer.writerow(ANSWERS)
-            writer.writerows(rows)
+            writer.writerows([harmless(cell) for cell in row] for row in rows)
     except FileNotFoundError:
         raise InvalidInput("demo.answers.folder", file=str(file)) from None
     os.replace(draft, file)  # noqa: PTH105 - one step, on the same disk
