@@ -27,7 +27,8 @@ class Understood:
     key
         The key under which the serial is found; empty without a reading.
     says
-        What the serial tells by the makers' rules, where it tells one thing.
+        What the serial tells by the rules of the make, or by a form that speaks for its maker by itself; where
+        that is one thing.
     """
 
     make: Resolution
@@ -37,6 +38,11 @@ class Understood:
     problem: Text | None
     key: str
     says: Decoding | None
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether the serial speaks for another maker than the words do."""
+        return bool(self.says and self.make.term and self.says.make != self.make.term.code)
 
     @property
     def proposed_make(self) -> Term | None:
@@ -64,7 +70,10 @@ def understand(*, make: str = "", calibre: str = "", type_: str = "", serial: st
     known = Known(
         calibre=size.term.label() if size.term else calibre, type=kind_code or "", until=_this_year()
     )
-    told = decode_serial(mark.reading, grammars(), known)
+    own = maker.term.code if maker.term else None
+    told = [
+        each for each in decode_serial(mark.reading, grammars(), known) if each.make == own or each.tells_make
+    ]
     return Understood(
         maker, size, kind, mark, None, search_keys(mark.reading).folded, told[0] if len(told) == 1 else None
     )

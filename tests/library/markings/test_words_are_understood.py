@@ -19,8 +19,15 @@ def test_a_missing_maker_is_proposed_by_the_serial_on_its_type_alone():
 
 
 def test_the_calibre_chooses_the_year_of_a_number():
-    assert understand(calibre=".38 SPL", type_="revólver", serial="1016878").says.last_year == 1976
-    assert understand(type_="revólver", serial="100000").says is None
+    words = {"make": "Taurus", "type_": "revólver"}
+    assert understand(calibre=".38 SPL", serial="1016878", **words).says.last_year == 1976
+    assert understand(serial="100000", **words).says is None
+
+
+def test_numbers_say_nothing_of_another_make_and_letters_contradict_it():
+    assert understand(make="Colt", calibre=".38 SPL", type_="revólver", serial="1016878").says is None
+    meant = understand(make="Glock", type_="pistola", serial="SRA64725")
+    assert (meant.says.make, meant.contradicts) == ("taurus", True)
 
 
 def test_a_removed_serial_has_no_key():
