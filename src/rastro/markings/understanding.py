@@ -27,8 +27,8 @@ class Understood:
     key
         The key under which the serial is found; empty without a reading.
     says
-        What the serial tells by the rules of the make, or by a form that speaks for its maker by itself; where
-        that is one thing.
+        What the serial tells by the rules of the make, or by a form that speaks for its maker by itself;
+        nothing unless it is one thing.
     """
 
     make: Resolution
