@@ -23,14 +23,14 @@ def database_down(django_db_setup, django_db_blocker):
 
 
 def test_a_page_says_the_database_does_not_answer(database_down):
-    page = Client().get("/ready/")
+    page = Client(headers={"accept-language": "en"}).get("/ready/")
     assert page.status_code == 503
     assert "database does not answer" in page.content.decode()
     assert page.headers["Retry-After"] == "10"
 
 
 def test_so_does_a_page_that_needs_the_session(database_down):
-    client = Client(raise_request_exception=False)
+    client = Client(raise_request_exception=False, headers={"accept-language": "en"})
     client.cookies["rastro_xa_session"] = "abcdefghijklmnopqrstuvwxyz012345"
     page = client.get("/jobs/")
     assert page.status_code == 503
