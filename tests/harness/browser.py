@@ -14,6 +14,9 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDE, NARROW = 1280, 360
+RUN = """tags => axe.run(document, {
+  runOnly: {type: "tag", values: tags}, resultTypes: ["violations"], elementRef: false,
+})"""
 
 
 @contextmanager
@@ -47,12 +50,11 @@ def new_page(
     return context.new_page()
 
 
-def axe(page: Page, only: tuple[str, ...] = ()) -> list[str]:
-    """What axe finds on the page, by all rules or some only: `rule: help (where)`, best empty."""
+def axe(page: Page) -> list[str]:
+    """What axe finds on the page: `rule: help (where)`, best empty."""
     if not page.evaluate("'axe' in window"):
         page.add_script_tag(path=str(AXE))
-    rules = {"type": "rule", "values": list(only)} if only else {"type": "tag", "values": TAGS}
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", rules)
+    found = page.evaluate(RUN, TAGS)
     return [
         f"{each['id']}: {each['help']} ({node['target'][0]}) {node['failureSummary'].splitlines()[-1]}"
         for each in found["violations"]
