@@ -1,63 +1,60 @@
 """Read a serial out of what people write in the field for it."""
 
 import re
+import tomllib
 import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from rastro.markings.notation import parse_reading
 from rastro.markings.serial import Removal, SerialMark, SerialState
 
-_WORDS = (
-    (r"raspa|raspag|limad|lixad|filed|grind|ground|meule|lime\b", SerialState.REMOVED, Removal.FILED),
-    (
-        r"sobrepost|sobreestamp|regrab|remarcad|overstamp|restamped|surfrapp",
-        SerialState.REMOVED,
-        Removal.OVERSTAMPED,
-    ),
-    (
-        r"ilegi[vb]|illegib|illisib|unreadable|desgastad|gastad[oa]|corroid|oxidad|\bworn\b|\buse\b|\busee\b",
-        SerialState.REMOVED,
-        Removal.WORN,
-    ),
-    (r"abrad|esmeril|abras", SerialState.REMOVED, Removal.ABRADED),
-    (r"puncion|punched|poincon", SerialState.REMOVED, Removal.PUNCHED),
-    (
-        r"suprimid|eliminad|removid|removed|obliterat|defaced|rasurad|scratched|borrad|efface|apagad|adulterad|altered|tampered|supprime|alterad",
-        SerialState.REMOVED,
-        None,
-    ),
-    (
-        r"inexist|nunca t[eu]v|never had|jamais eu|s(?:em|in|en|ans) num|no serial|nao possui|private|homem",
-        SerialState.NEVER_HAD,
-        None,
-    ),
+_NEVER = re.compile(r"(?!)")
+_ENDS = " \t.;:/,-*()"
+# A remark behind a serial: `116672 (na face do cano)`, `118619, na base do cano`, `553-4059 na plaqueta`.
+_REMARK = re.compile(
+    r"\s*\((?=\s*[^\W\d_]{2}).*|[,;/]\s+(?=\D*[^\W\d_]{3,}\b).*|\s+-\s+(?=[^\W\d_]{4,}\b).*"
+    r"|\s+(?:na|no|nas|nos|em|en|el|la|on|the|sur|sous)\s+[^\W\d_]{3,}.*",
+    re.IGNORECASE | re.DOTALL,
 )
 
-# Only when they are the whole text: inside a longer one they may be part of a serial (SN12345).
-_WHOLE = {
-    **dict.fromkeys(("s/n", "s/no", "s.n.", "s/num", "s/numero", "sn"), SerialState.NEVER_HAD),
-    **dict.fromkeys(
-        (
-            *(
-                "n/c",
-                "nc",
-                "n/a",
-                "na",
-                "n/i",
-                "ni",
-                "none",
-                "null",
-                "nil",
-                "unknown",
-                "not checked",
-                "not recorded",
-            ),
-            *("nao aparente", "nao consta", "nao informado", "nao verificado", "ignorado", "prejudicado"),
-            *("no consta", "no aparente", "no visible", "no verificado", "desconocido", "se ignora"),
-            *("non visible", "inconnu", "non verifie", "aucun", "-", "--", "---"),
-        ),
-        SerialState.NOT_LOOKED_FOR,
-    ),
-}
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What some words say of a serial."""
+
+    state: SerialState
+    removal: Removal | None
+    anywhere: re.Pattern[str]
+    alone: re.Pattern[str]
+    whole: frozenset[str]
+
+    def is_in(self, folded: str, *, has_digits: bool) -> bool:
+        """Whether the text says so."""
+        return bool(
+            folded in self.whole
+            or self.anywhere.search(folded)
+            or (not has_digits and self.alone.search(folded))
+        )
+
+
+@cache
+def _words() -> tuple[_Word, ...]:
+    text = files("rastro.markings").joinpath("data/serial_words.toml").read_text("utf-8")
+    return tuple(_word(table) for table in tomllib.loads(text)["word"])
+
+
+def _word(table: dict[str, str]) -> _Word:
+    state = SerialState(table["state"])
+    removal = Removal(table.get("how", "unknown")) if state is SerialState.REMOVED else None
+    anywhere, alone = (_pattern(table.get(name, "")) for name in ("anywhere", "alone"))
+    return _Word(state, removal, anywhere, alone, frozenset(table.get("whole", ())))
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    joined = "".join(text.split("\n"))
+    return re.compile(joined) if joined else _NEVER
 
 
 def read_serial(raw: str) -> SerialMark:
@@ -68,22 +65,26 @@ def read_serial(raw: str) -> SerialMark:
     raw
         A serial in the officer's notation, or words in Spanish, Portuguese, French or English that say why
         there is none: removed (and how), never there, or nothing recorded (`N/C`, `none`): then it counts as
-        not looked for, since such words do not say that it was taken away.
+        not looked for, since such words do not say that it was taken away. A remark behind a serial, such as
+        where it stands, is left out of the reading and stays in `raw`.
 
     Raises
     ------
     InvalidInput, TooLarge
         As `parse_reading`.
     """
-    if not raw.strip():
+    folded = _folded(raw)
+    if not raw.strip(" -/."):
         return SerialMark(SerialState.NOT_LOOKED_FOR, raw=raw)
-    folded = "".join(c for c in unicodedata.normalize("NFKD", raw.casefold()) if not unicodedata.combining(c))
-    whole = _WHOLE.get(" ".join(folded.split()))
-    if whole is not None:
-        return SerialMark(whole, None, raw)
-    for words, state, removal in _WORDS:
-        if re.search(words, folded):
-            removed = state is SerialState.REMOVED
-            return SerialMark(state, None, raw, (removal or Removal.UNKNOWN) if removed else None)
-    reading = parse_reading(raw)
+    has_digits = any(character.isdigit() for character in folded)
+    for word in _words():
+        if word.is_in(folded, has_digits=has_digits):
+            return SerialMark(word.state, None, raw, word.removal)
+    reading = parse_reading(_REMARK.sub("", raw) if has_digits else raw)
     return SerialMark(SerialState.READ if reading.is_whole else SerialState.PARTLY_READ, reading, raw)
+
+
+def _folded(raw: str) -> str:
+    """The text in lower case without accents, blanks made one, without signs around it."""
+    plain = unicodedata.normalize("NFKD", raw.casefold())
+    return " ".join("".join(each for each in plain if not unicodedata.combining(each)).split()).strip(_ENDS)

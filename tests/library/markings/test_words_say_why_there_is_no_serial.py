@@ -30,6 +30,15 @@ REMOVED, NEVER, UNKNOWN = SerialState.REMOVED, SerialState.NEVER_HAD, SerialStat
         ("N/C", UNKNOWN, None),
         ("não aparente", UNKNOWN, None),
         ("none", UNKNOWN, None),
+        ("Não foi constatada a presença do número de série.", UNKNOWN, None),
+        ("vide campo Observação abaixo", UNKNOWN, None),
+        ("no identificado", UNKNOWN, None),
+        ("---", UNKNOWN, None),
+        ("Extraído por ação mecânica", REMOVED, Removal.UNKNOWN),
+        ("extraída por ação do tempo", REMOVED, Removal.WORN),
+        ("ELMINADA POR AÇÃO MECÂNICA", REMOVED, Removal.UNKNOWN),
+        ("Desprovida, fabricação artesanal.", NEVER, None),
+        ("não ostenta número de série", NEVER, None),
         ("", UNKNOWN, None),
     ],
 )
@@ -42,6 +51,24 @@ def test_words_give_the_state(raw, state, removal):
 def test_a_serial_that_begins_like_a_word_is_a_serial(raw):
     mark = read_serial(raw)
     assert (mark.state, mark.reading.text) == (SerialState.READ, raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("116672 (na face inferior da caixa e do cano)", "116672"),
+        ("118619, encontrado apenas na base do cano.", "118619"),
+        ("553-4059 na plaqueta da armação", "553-4059"),
+        ("HSS2996 - Face direita da armação", "HSS2996"),
+        ("T6472-13 AI 035", "T6472-13 AI 035"),
+        ("AB(12)34", "AB(12)34"),
+        ("12,345", "12,345"),
+        ("A12/ABC", "A12/ABC"),
+    ],
+)
+def test_a_remark_behind_a_serial_is_not_part_of_it(raw, text):
+    mark = read_serial(raw)
+    assert (mark.state, mark.reading.text, mark.raw) == (SerialState.READ, text, raw)
 
 
 def test_a_serial_with_an_unread_character_is_partly_read():
