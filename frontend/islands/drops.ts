@@ -1,7 +1,11 @@
-// What drops from the bar closes by Escape and by a click elsewhere.
+// What drops from the bar closes by Escape, by a click elsewhere and when the focus leaves it.
 export function drops(): void {
   const open = (): HTMLDetailsElement[] => [...document.querySelectorAll<HTMLDetailsElement>("details[data-drop][open]")];
   document.addEventListener("click", (event) => {
+    for (const drop of open()) if (!drop.contains(event.target as Node)) drop.open = false;
+  });
+  // A drop that stays open would hide what has the focus next.
+  document.addEventListener("focusin", (event) => {
     for (const drop of open()) if (!drop.contains(event.target as Node)) drop.open = false;
   });
   document.addEventListener("keydown", (event) => {
