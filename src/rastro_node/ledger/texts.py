@@ -1,6 +1,7 @@
 """Sentences of this room."""
 
 from rastro.canonical import register
+from rastro_node.ledger import act_texts as _act_texts  # noqa: F401 - registers the words of acts
 
 register(
     {

@@ -1,0 +1,62 @@
+"""Each act and each purpose in words; what another room adds must have its words here."""
+
+from rastro.canonical import register
+
+ACTS = {
+    "access.refuse": "Access refused",
+    "account.closed": "Account closed",
+    "account.created": "Account opened",
+    "account.factor_added": "Sign-in method added",
+    "account.factor_removed": "Sign-in method removed",
+    "answer.receive": "Answer received",
+    "answer.send": "Answer sent",
+    "firearm.event": "Event recorded in a firearm's life",
+    "firearm.import": "Firearm registered from a file",
+    "firearm.read": "Firearm read",
+    "firearm.register": "Firearm registered",
+    "import.begin": "Import begun",
+    "import.discard": "Import discarded",
+    "import.end": "Import ended",
+    "import.run": "Import run",
+    "ledger.entry.read": "Ledger entry read",
+    "ledger.export": "Ledger exported",
+    "ledger.read": "Ledger read",
+    "list.export": "List exported",
+    "message.confirm": "Message confirmed by its receiver",
+    "message.receive": "Message received",
+    "message.refuse": "Message refused",
+    "message.repeat": "Message received again",
+    "message.retry": "Message tried again",
+    "message.send": "Message sent",
+    "policy.read": "Disclosure policy read",
+    "progress.receive": "News of a trace received",
+    "progress.send": "News of a trace sent",
+    "recovery.check": "Step of a recovery ticked",
+    "recovery.record": "Recovery recorded",
+    "registry.search": "Register searched",
+    "request.read": "Request read",
+    "request.receive": "Request received",
+    "role.granted": "Role granted",
+    "role.revoked": "Role withdrawn",
+    "session.close": "Signed out",
+    "session.open": "Signed in",
+    "term.decide": "Term decided",
+    "token.created": "Token made",
+    "token.revoked": "Token revoked",
+    "trace.close": "Trace closed",
+    "trace.open": "Trace opened",
+    "trace.overdue": "Trace overdue",
+    "trace.read": "Trace read",
+    "trace.send": "Trace request sent",
+}
+PURPOSES = {
+    "register_keeping": "keeping the register",
+    "licensing": "licensing",
+    "loss_or_theft": "report of loss or theft",
+    "inspection": "inspection",
+    "request_of_the_holder": "request of the holder",
+    "exchange_test": "test of the exchange",
+}
+
+register({f"ledger.act.{code}": words for code, words in ACTS.items()})
+register({f"ledger.why.{code}": words for code, words in PURPOSES.items()})
