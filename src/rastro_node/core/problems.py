@@ -2,6 +2,7 @@
 
 import errno
 import logging
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -136,7 +137,7 @@ def of_machine(error: BaseException) -> Problem:
     if isinstance(error, DataError):
         characters = isinstance(cause, UntranslatableCharacter | CharacterNotInRepertoire)
         return Problem(422, Text("core.request.characters" if characters else "core.request.value"))
-    if isinstance(cause, DiskFull) or (isinstance(error, OSError) and error.errno == errno.ENOSPC):
+    if is_disk_full(error):
         log.error("the disk is full: %s", error)
         return Problem(503, Text("core.disk.full"))
     if isinstance(error, OperationalError | InterfaceError) or _is_lost(error):
@@ -144,6 +145,22 @@ def of_machine(error: BaseException) -> Problem:
         return Problem(503, Text("core.database.down"))
     log.error("unforeseen error", exc_info=error)
     return Problem(500, Text("canonical.internal"))
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Whether we or the database met the end of a disk."""
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOSPC
+    # A server that cannot even greet a new connection for want of room says so in words alone.
+    in_words = isinstance(error, DatabaseError) and os.strerror(errno.ENOSPC) in str(error)
+    return in_words or isinstance(error.__cause__ or error, DiskFull)
+
+
+def said_in_command(error: OSError | DatabaseError) -> Exception:
+    """What a command raises instead: one clear line for a full disk or a silent database, else the error."""
+    if is_disk_full(error):
+        return Unavailable("core.disk.full")
+    return Unavailable("core.database.down") if isinstance(error, OperationalError) else error
 
 
 def _is_lost(error: BaseException) -> bool:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from rastro.canonical import InvalidInput, NotFound, Unavailable, text_from_json
+from rastro.canonical import InvalidInput, NotFound, text_from_json
 from rastro.cli.output import AsJson, say, translator
 from rastro_node.registry import texts as _texts  # noqa: F401 - registers the sentences
 
@@ -47,13 +47,15 @@ def import_(
     enter(home)
     from django.db import OperationalError
 
+    from rastro_node.core.problems import said_in_command
+
     mapping = mapping_of(columns or [])
     try:
         told = _run(
             file, dry_run=dry_run, mapping=mapping, username=username, quiet=as_json, problems=problems
         )
-    except OperationalError:
-        raise Unavailable("core.database.down") from None
+    except (OperationalError, OSError) as error:
+        raise said_in_command(error) from None
     say(told, as_json=as_json, line=summary(told))
     if told["refused"]:
         raise typer.Exit(1)

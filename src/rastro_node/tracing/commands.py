@@ -7,7 +7,7 @@ from typing import Annotated, Any, cast
 
 import typer
 
-from rastro.canonical import InvalidInput, Unavailable
+from rastro.canonical import InvalidInput
 from rastro.cli.output import AsJson, say
 from rastro_node.tracing import texts as _texts  # noqa: F401 - registers the sentences
 from rastro_node.tracing.desks import ApiDesk, Desk, HomeDesk, failing_of
@@ -157,13 +157,15 @@ def day_of(text: str) -> date | None:
 
 
 def reached(ask: Any) -> Any:
-    """What a desk answers; a database that is down is said in one line."""
+    """What a desk answers; a database that is down, or a full disk, is said in one line."""
     from django.db import OperationalError
+
+    from rastro_node.core.problems import said_in_command
 
     try:
         return ask()
-    except OperationalError:
-        raise Unavailable("core.database.down") from None
+    except OperationalError as error:
+        raise said_in_command(error) from None
 
 
 def waited(desk: Desk, told: dict[str, Any], wait: float) -> dict[str, Any]:

@@ -63,3 +63,8 @@ def test_our_own_mistake_tells_nothing_of_the_inside():
     problem = problem_of(KeyError("secret"))
     assert (problem.status, problem.code) == (500, "canonical.internal")
     assert "secret" not in problem.detail
+
+
+def test_a_server_too_full_to_greet_anybody_says_it_in_words():
+    greeting = OperationalError("FATAL:  could not write init file: No space left on device")
+    assert problem_of(greeting).code == "core.disk.full"
