@@ -52,18 +52,18 @@ class Keyboard:
             "visible=true"
         )
 
-    def tab_to(self, wanted: Locator, what: str = "") -> None:
-        """Press Tab until that has the focus; every stop on the way has to be seen."""
+    def tab_to(self, wanted: Locator, what: str = "", *, key: str = "Tab") -> None:
+        """Press Tab (or Shift+Tab) until that has the focus; every stop on the way has to be seen."""
         what = what or str(wanted)
         assert wanted.count(), f"{what} is not on the page {self.page.url}"
         targets = wanted.element_handles()
         for _press in range(FARTHEST):
             if any(each.evaluate("e => e === document.activeElement") for each in targets):
                 return
-            self.page.keyboard.press("Tab")
+            self.page.keyboard.press(key)
             hidden = self.page.evaluate(SEEN)
             assert not hidden, f"the focus cannot be seen on {self.page.url}: {hidden}"
-        raise AssertionError(f"Tab does not reach {what} on {self.page.url}")
+        raise AssertionError(f"{key} does not reach {what} on {self.page.url}")
 
     def press(self, role: str, text: str, **values: object) -> None:
         """Go to a button or link with that text, as translated, and press Enter."""
@@ -88,6 +88,14 @@ class Keyboard:
             self._type_day(field, text)
         else:
             self.page.keyboard.type(text)
+        assert field.input_value() == text, f"{label} holds {field.input_value()!r}"
+
+    def retype(self, label: str, text: str) -> None:
+        """Go back to a field with Shift+Tab, select what it holds, and type over it."""
+        field = self.field(label)
+        self.tab_to(field, label, key="Shift+Tab")
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.type(text)
         assert field.input_value() == text, f"{label} holds {field.input_value()!r}"
 
     def _type_day(self, field: Locator, text: str) -> None:
