@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from rastro_node.core.tables import Table
+from rastro_node.nomenclator.words import type_word
 from rastro_node.registry.models import Firearm, Import
 from rastro_node.registry.saying import status_word
 
@@ -48,6 +49,12 @@ class FirearmTable(Table):
         )
         order_by = ()
         default = ""
+
+    def render_type(self, value: str) -> str:
+        return type_word(value)
+
+    def value_type(self, value: str) -> str:
+        return value
 
     def render_status(self, value: str) -> SafeString:
         return format_html('<span class="badge {}">{}</span>', TONES.get(value, ""), status_word(value))

@@ -2,7 +2,7 @@
 
 from django.utils import translation
 
-from rastro_node.nomenclator.templatetags.nomenclator import type_word
+from rastro_node.nomenclator.words import type_word
 
 
 def test_a_type_is_said_in_the_language_of_the_page():

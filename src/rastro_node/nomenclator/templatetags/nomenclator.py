@@ -1,15 +1,8 @@
 """Words of the field in the reader's language."""
 
 from django import template
-from django.utils.translation import get_language
 
-from rastro.nomenclator import resolve_type
+from rastro_node.nomenclator.words import type_word
 
 register = template.Library()
-
-
-@register.filter
-def type_word(raw: str) -> str:
-    """Return the name of the type a text means; the text itself where it means none."""
-    found = resolve_type(raw or "").term
-    return found.label(get_language() or "en") if found else raw
+register.filter(type_word)
