@@ -33,8 +33,8 @@ def walk(page, home, more=(), seen=None):
     `seen` counts names over several walks, so that a colleague's walk adds only what is new.
     """
     seen = Counter() if seen is None else seen
-    asked = [urljoin(home, each) for each in more]
-    waiting, known = [*asked, f"{home}/"], set()
+    asked = [*(urljoin(home, each) for each in more), f"{home}/"]
+    waiting, known = [*asked], set()
     while waiting:
         url = waiting.pop(0)
         if url in known or (url not in asked and not _is_new(url, seen)):
@@ -42,7 +42,7 @@ def walk(page, home, more=(), seen=None):
         answer = page.goto(url)
         name = name_of(page.url) if answer.ok else ""
         known |= {url, page.url}
-        seen[name] += 1
+        seen.update({name, name_of(url)} if answer.ok else {name})
         waiting += page.evaluate(
             "[...document.querySelectorAll('a[href]')].map(each => each.href.split('#')[0])"
         )
