@@ -120,7 +120,7 @@ def one_line(done):
     return lines[0]
 
 
-def wait_for(true, seconds=60.0):
+def wait_for(true, seconds=90.0):
     """Wait until something is so; gives what it was."""
     deadline = time.monotonic() + seconds
     while not (found := true()):

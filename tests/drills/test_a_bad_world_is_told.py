@@ -124,7 +124,7 @@ def test_a_clock_ten_minutes_ahead_is_refused_and_said(two, clock_wrong):
     assert AHEAD in asked["failing"]
     assert AHEAD in two.command("trace", "show", told["number"], "--as", "bruno").stdout
     assert AHEAD in operator.get("/exchange/").text
-    assert "ahead of XB" in operator.get("/health/").text
+    assert "that of XB: messages between States are refused" in operator.get("/health/").text
     status = two.command("node", "status")
     assert status.returncode == 1
     assert "Set the clock now" in status.stdout
