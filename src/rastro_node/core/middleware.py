@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import translation
 
 from rastro.canonical import Forbidden, RastroError, Text
 from rastro_node.core.api_errors import of_status
@@ -29,7 +30,9 @@ class ErrorsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
+        # Said in the reader's language even where it goes wrong before the session is read.
+        with translation.override(translation.get_language_from_request(request)):
+            response = self.get_response(request)
         if request.path.startswith(API) and _is_bare(response):
             response = of_status(request, response.status_code).response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)

@@ -106,6 +106,6 @@ def test_codes_that_no_state_will_have_are_allowed(own_key, state):
 def refused(said):
     """Nothing at all is served, and the page says why."""
     for address in ("/account/sign-in/", "/api/v1/me/", "/"):
-        response = Client().get(address)
+        response = Client(headers={"accept-language": "en"}).get(address)
         assert response.status_code == 503
         assert said in response.content.decode()
