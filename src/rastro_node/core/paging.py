@@ -15,8 +15,8 @@ from rastro.canonical import InvalidInput
 MOST = 200
 LONGEST_CURSOR = 400
 
-type Limit = Annotated[int, Query(ge=1, le=MOST, description="Rows of a page.")]
-type Cursor = Annotated[
+Limit = Annotated[int, Query(ge=1, le=MOST, description="Rows of a page.")]
+Cursor = Annotated[
     str,
     Query(max_length=LONGEST_CURSOR, description="What `next` said of the page before; empty for the first."),
 ]

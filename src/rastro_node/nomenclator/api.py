@@ -20,7 +20,7 @@ from rastro_node.nomenclator.services import term_decide
 PREFIX = "nomenclator/"
 router = Router(tags=["nomenclator"])
 
-type Word = Annotated[str, Query(max_length=200)]
+Word = Annotated[str, Query(max_length=200)]
 
 
 class TermOut(Schema):

@@ -25,8 +25,8 @@ PREFIX = ""
 router = Router()
 MAX_FILE = 2_000_000
 
-type Words = Annotated[str, Query(max_length=200, description="Number, own id, or serial as it was read.")]
-type Word = Annotated[str, Query(max_length=200)]
+Words = Annotated[str, Query(max_length=200, description="Number, own id, or serial as it was read.")]
+Word = Annotated[str, Query(max_length=200)]
 
 
 @router.get("firearms", response=Page[schemas.FirearmRow], tags=["firearms"])

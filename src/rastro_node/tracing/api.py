@@ -27,7 +27,7 @@ from rastro_node.tracing.services.reading import request_read, trace_read
 PREFIX = ""
 router = Router()
 
-type Stands = Annotated[str, Query(max_length=20, description="Where it stands; all when empty.")]
+Stands = Annotated[str, Query(max_length=20, description="Where it stands; all when empty.")]
 
 
 @router.post("traces", response={201: schemas.TraceOut}, tags=["traces"])
