@@ -49,6 +49,7 @@ LANGUAGES = [
     if code in RASTRO.words("node.languages")
 ]
 LOCALE_PATHS = [ROOT / "locale"]
+FORMAT_MODULE_PATH = ["rastro_node.config.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = RASTRO.text("node.timezone")
