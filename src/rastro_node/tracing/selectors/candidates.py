@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rastro.canonical import Text
+from rastro_node.nomenclator.words import type_word
 from rastro_node.tracing.saying import say, say_json
 from rastro_node.tracing.selectors.readings import Cell, cells_as_registered
 
@@ -71,7 +72,18 @@ def _view(kept: Mapping[str, Any]) -> CandidateView:
         status=say(Text(f"registry.status.{status}")) if status else "",
         probability=str(kept.get("probability", "")),
         reasons=tuple(
-            Why(str(each.get("verdict", "")), str(each.get("subject", "")), say_json(each.get("text")))
+            Why(str(each.get("verdict", "")), str(each.get("subject", "")), say_json(_in_words(each)))
             for each in reasons
         ),
     )
+
+
+def _in_words(reason: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """A reason's text, with the types it names in the reader's language."""
+    text = reason.get("text")
+    if reason.get("subject") != "type" or not isinstance(text, Mapping):
+        return text
+    values = text.get("params")
+    if not isinstance(values, Mapping):
+        return text
+    return {**text, "params": {name: type_word(str(value)) for name, value in values.items()}}
