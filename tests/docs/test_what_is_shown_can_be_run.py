@@ -12,7 +12,7 @@ import pytest
 from tests.docs.blocks import DOCS, ROOT, Browser, Shell, blocks_of, pages_with_blocks
 from tests.harness import databases
 
-from rastro_node.cluster.embedded import free_port
+from rastro_node.cluster.ports import free_port
 
 PAGES = [
     page for page in pages_with_blocks() if not any(isinstance(each, Browser) for each in blocks_of(page))

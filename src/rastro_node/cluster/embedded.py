@@ -5,7 +5,6 @@ import os
 import pwd
 import secrets
 import shutil
-import socket
 import stat
 import subprocess
 import tempfile
@@ -14,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from rastro.canonical import Unavailable
+from rastro_node.cluster.ports import free_port, is_free
 
 SYSTEM_USER = "rastro-postgres"
 SUPERUSER = "postgres"
@@ -45,14 +45,6 @@ class Server:
         return f"postgresql://{user}:{password or self.password}@127.0.0.1:{self.port}/{database}"
 
 
-def free_port() -> int:
-    """A TCP port of the loopback that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 def start(data: Path, *, durable: bool = True) -> Server:
     """Start the server of a folder, making it first if it is new; a running one is left as it is.
 
@@ -75,7 +67,7 @@ def start(data: Path, *, durable: bool = True) -> Server:
     if is_running(data):
         return server
     _let_system_user_in(data)
-    if not _is_free(server.port):
+    if not is_free(server.port):
         server = _write_card(Server(data, free_port(), server.password))
     options = f"-p {server.port} -h 127.0.0.1 -c unix_socket_directories='' -c max_connections=200"
     options += "" if durable else " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
@@ -107,7 +99,7 @@ def is_running(data: Path) -> bool:
 
 def answers(data: Path) -> bool:
     """Whether somebody listens on the server's port: quicker to ask than :func:`is_running`."""
-    return not _is_free(port_of(data))
+    return not is_free(port_of(data))
 
 
 def port_of(data: Path) -> int:
@@ -180,11 +172,6 @@ def _run(program: str, *arguments: str) -> int:
             env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"},
         )
     return finished.returncode
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
 def _read_card(data: Path) -> Server:

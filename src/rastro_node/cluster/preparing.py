@@ -12,6 +12,7 @@ import psycopg
 from rastro.canonical import Unavailable
 from rastro_node.cluster.databases import schema_prepare
 from rastro_node.cluster.homes import NodeHome
+from rastro_node.cluster.ports import port_wait
 from rastro_node.cluster.sharing import shared_server
 from rastro_node.config.database import database_url
 
@@ -27,6 +28,7 @@ def prepared(home: NodeHome) -> Iterator[None]:
         database_wait(home)
         schema_bring_up_to_date(home)
         training_refuse(home)
+        ports_wait(home)
         yield
 
 
@@ -103,6 +105,18 @@ def training_refuse(home: NodeHome) -> None:
     with psycopg.connect(database_url(home.options, "database.app")) as connection:
         rows = connection.execute("SELECT statement, signature FROM core_trainingseal").fetchall()
     training.seals_check([(statement, bytes(signature)) for statement, signature in rows])
+
+
+def ports_wait(home: NodeHome) -> None:
+    """Wait until the node's ports are its own.
+
+    Raises
+    ------
+    Unavailable
+        `cluster.port.taken`.
+    """
+    for listener in ("web", "exchange"):
+        port_wait(home.options.number(f"{listener}.port"), home.options.text(f"{listener}.host"))
 
 
 def why_not(home: NodeHome, process: str) -> str:

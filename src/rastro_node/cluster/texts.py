@@ -12,6 +12,7 @@ register(
         "cluster.home.none": "There is no node in {folder}: it has no node.toml. Make one with rastro node create.",
         "cluster.home.taken": "There is a node in {folder} already. Choose another folder.",
         "cluster.home.unnamed": "Say which node: give --home FOLDER or set RASTRO_HOME.",
+        "cluster.port.taken": "Another program listens on {host}, port {port}. Stop it, or give this node another port in node.toml.",
         "cluster.postgres.did_not_start": "PostgreSQL did not start. Its log says why: {log}.",
         "cluster.postgres.not_installed": "The embedded PostgreSQL is not installed. Run make setup, or let "
         "DATABASE_URL name a server.",

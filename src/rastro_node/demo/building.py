@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from rastro_node.cluster.embedded import Server, free_port, start
+from rastro_node.cluster.embedded import Server, start
 from rastro_node.cluster.homes import NodeHome, node_create, node_home
+from rastro_node.cluster.ports import free_port, is_free
 from rastro_node.cluster.templates import template_make
 from rastro_node.demo.directory import directory_write
 from rastro_node.demo.inside import run_inside
@@ -99,16 +100,3 @@ def _node(folder: Path, record: StateRecord, server: Server, template: str, *, f
 
 def _port(wanted: int, *, fixed: bool) -> int:
     return wanted if fixed and is_free(wanted) else free_port()
-
-
-def is_free(port: int) -> bool:
-    """Whether nobody listens on that port of the loopback."""
-    import socket
-
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True

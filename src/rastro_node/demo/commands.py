@@ -50,7 +50,7 @@ def demo(
     for option, value in (("--registry", registry), ("--recoveries", recoveries), ("--answers", answers)):
         if value is not None:
             raise InvalidInput("demo.once.only", option=option)
-    stay(folder or FOLDER, fresh=fresh, as_json=as_json)
+    stay(folder, fresh=fresh, as_json=as_json)
 
 
 def run_once(registry: Path, recoveries: Path, answers: Path, *, quiet: bool) -> dict[str, Any]:
@@ -81,12 +81,16 @@ def run_once(registry: Path, recoveries: Path, answers: Path, *, quiet: bool) ->
     return {**figures, "registry": loaded, "seconds_in_all": round(time.monotonic() - begun, 2)}
 
 
-def stay(folder: Path, *, fresh: bool, as_json: bool) -> None:
-    """Build the demo if need be, run it, say where its pages are, and stay until interrupted."""
+def stay(folder: Path | None, *, fresh: bool, as_json: bool) -> None:
+    """Build the demo if need be, run it, say where its pages are, and stay until interrupted.
+
+    The checkout's own demo has ports that people know; one elsewhere takes any, so that both can run.
+    """
+    place = folder or FOLDER
     if fresh:
-        shutil.rmtree(folder, ignore_errors=True)
-    with database_of(folder):
-        made = find(folder) if is_built(folder) else build(folder, say=_step)
+        shutil.rmtree(place, ignore_errors=True)
+    with database_of(place):
+        made = find(place) if is_built(place) else build(place, say=_step, fixed_ports=folder is None)
         with running(made):
             _tell_story(made)
             pages = {home.options.text("node.name"): home.web_url for home in made.homes.values()}

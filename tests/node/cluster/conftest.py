@@ -2,8 +2,8 @@
 
 import pytest
 
-from rastro_node.cluster.embedded import free_port
 from rastro_node.cluster.homes import node_create
+from rastro_node.cluster.ports import free_port
 from rastro_node.cluster.processes import NodeProcesses
 from rastro_node.cluster.templates import template_make
 

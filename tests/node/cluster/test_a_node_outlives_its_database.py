@@ -10,8 +10,8 @@ import psycopg
 import pytest
 
 from rastro_node.cluster import embedded
-from rastro_node.cluster.embedded import free_port
 from rastro_node.cluster.homes import node_create
+from rastro_node.cluster.ports import free_port
 from rastro_node.cluster.processes import NodeProcesses
 from rastro_node.cluster.sharing import shared_server
 from rastro_node.config.database import database_url

@@ -1,6 +1,7 @@
 """A node that cannot start says what is missing, and what to do."""
 
 import shutil
+import socket
 
 import pytest
 
@@ -51,6 +52,17 @@ def test_a_training_mode_that_others_can_reach_is_refused(home, tmp_path):
     copy = changed(home, tmp_path, "training = false", "training = true")
     said = refusal(changed(copy, copy.folder, "[web]\n", '[web]\nhost = "0.0.0.0"\n'))
     assert "0.0.0.0 can be reached from other machines" in said
+
+
+def test_a_port_that_somebody_else_has_is_named(home, tmp_path):
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        copy = changed(home, tmp_path, f"port = {home.options.number('web.port')}", f"port = {port}")
+        said = refusal(copy)
+    assert f"listens on 127.0.0.1, port {port}" in said
 
 
 def test_a_database_that_does_not_answer_is_named(home, tmp_path):

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from rastro.testing import ledgers
-from rastro_node.cluster.embedded import free_port
 from rastro_node.cluster.homes import node_create
+from rastro_node.cluster.ports import free_port
 from rastro_node.cluster.templates import template_make
 
 RASTRO = Path(sys.executable).with_name("rastro")

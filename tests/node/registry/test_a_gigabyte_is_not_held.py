@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from rastro_node.cluster.embedded import free_port
 from rastro_node.cluster.homes import node_create
+from rastro_node.cluster.ports import free_port
 from rastro_node.cluster.templates import template_make
 from rastro_node.registry.importing import COLUMNS
 

@@ -1,4 +1,4 @@
-"""English dates that no reader of a treaty can take for another day: the month is a word, the day comes first."""
+"""English dates that nobody can take for another day: the month is a word, the day comes first."""
 
 DATE_FORMAT = "j F Y"
 TIME_FORMAT = "H:i"
