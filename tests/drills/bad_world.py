@@ -60,6 +60,7 @@ class World:
         """A browser signed in as one of the cast, who reads English from now on."""
         client = httpx.Client(base_url=self.homes[state].web_url, follow_redirects=True, timeout=30)
         client.headers["Accept-Language"] = "en"
+        wait_for(lambda: client.get("/ready/").status_code == httpx.codes.OK)
         page = client.get("/account/sign-in/").text
         sent = {"csrfmiddlewaretoken": field(page, "csrfmiddlewaretoken"), "username": username}
         page = client.post("/account/sign-in/training/", data=sent).text

@@ -31,8 +31,8 @@ class ErrorsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         # Said in the reader's language even where it goes wrong before the session is read.
-        with translation.override(translation.get_language_from_request(request)):
-            response = self.get_response(request)
+        translation.activate(translation.get_language_from_request(request))
+        response = self.get_response(request)
         if request.path.startswith(API) and _is_bare(response):
             response = of_status(request, response.status_code).response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
