@@ -1,5 +1,6 @@
 """Find the term a text means, or say why none is given. Nothing is guessed."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -19,17 +20,22 @@ _TWO_SLIPS_FROM = 9
 
 def resolve_make(raw: str, *, calibre: str | None = None, type_: str | None = None) -> Resolution:
     """The maker a text names."""
-    return _make(raw[:MAX_LENGTH], type_ or _type_of(calibre))
+    return _kept(_make(raw[:MAX_LENGTH], type_ or _type_of(calibre)), raw)
 
 
 def resolve_calibre(raw: str, *, type_: str | None = None) -> Resolution:
     """The calibre a text names; for some names (`.32`) it depends on the type of weapon."""
-    return _calibre(raw[:MAX_LENGTH], type_)
+    return _kept(_calibre(raw[:MAX_LENGTH], type_), raw)
 
 
 def resolve_type(raw: str) -> Resolution:
     """The weapon type a text names."""
     return _resolve(Kind.TYPE, raw, type_=None)
+
+
+def _kept(given: Resolution, raw: str) -> Resolution:
+    """The resolution with the text as it was read, also where only its beginning was looked up."""
+    return given if given.raw == raw else replace(given, raw=raw)
 
 
 def suggest(kind: Kind | str, raw: str, limit: int = 5) -> tuple[Term, ...]:

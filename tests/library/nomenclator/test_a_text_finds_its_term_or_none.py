@@ -92,6 +92,11 @@ def test_no_text_breaks_the_look_up(raw):
     assert resolve_calibre(raw).raw == raw
 
 
+def test_a_long_text_is_kept_whole():
+    raw = "0" * 201
+    assert (resolve_calibre(raw).raw, resolve_make(raw).raw) == (raw, raw)
+
+
 def _tally(resolve, rows):
     tally = {"right": 0, "wrong": 0, "none": 0}
     for raw, wanted in rows:
