@@ -16,6 +16,8 @@ from rastro_node.demo.building import build
 from rastro_node.demo.inside import run_inside
 from rastro_node.demo.running import database_of, running
 
+WARM_UP = 200
+"""Messages sent before: the first one opens the connection between the nodes."""
 FLOOR = 300
 CEILING_MS = 250
 
@@ -27,6 +29,9 @@ def measure(count: int, rate: float) -> dict[str, object]:
         with database_of(folder):
             made = build(folder, say=lambda _step: None, story=False, fixed_ports=False)
             with running(made):
+                run_inside(
+                    made.homes["XA"].folder, "benchmarks._messages_inside", {"count": WARM_UP, "rate": 0}
+                )
                 task = {"count": count, "rate": rate}
                 paced = run_inside(made.homes["XA"].folder, "benchmarks._messages_inside", task)
                 flat_out = run_inside(
