@@ -67,10 +67,13 @@ def worker(options: NodeOptions, ready: Ready) -> None:
     """Run jobs and the standing background steps until SIGTERM."""
     from rastro_node.core import background
 
+    told = threading.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda *_: told.set())
     steps_stop = threading.Event()
     threads = background.run_all(steps_stop)
     ready()
-    asyncio.run(_work(options.number("worker.concurrency")))
+    asyncio.run(_work(told, concurrency=options.number("worker.concurrency")))
     steps_stop.set()
     for step in background.steps():
         step.wake.set()
@@ -78,11 +81,13 @@ def worker(options: NodeOptions, ready: Ready) -> None:
         thread.join(GRACE)
 
 
-async def _work(concurrency: int) -> None:
-    """Jobs until SIGTERM."""
+async def _work(told: threading.Event, *, concurrency: int) -> None:
+    """Jobs until SIGTERM, also one that came before the loop could hear it."""
     stop = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    if told.is_set():
+        stop.set()
     await _jobs(stop, concurrency=concurrency)
 
 

@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from rastro.canonical import Conflict
+from rastro_node.cluster.children import GRACE
 from rastro_node.cluster.processes import NodeProcesses, is_running
 
 pytestmark = pytest.mark.xdist_group("node_processes")
@@ -25,7 +26,7 @@ def lives(pid):
         return False
 
 
-def wait_until(true, seconds=10.0):
+def wait_until(true, seconds=3.0 * GRACE):
     deadline = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < deadline
