@@ -1,7 +1,8 @@
 """`rastro resolve`: what the words of many records mean, each with its score and reason."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -45,16 +46,20 @@ def resolve(
 ) -> None:
     """Find the term that each make, calibre and type means, and what each serial says."""
     counts: Counter[str] = Counter()
-    first = next(rows_of(given, GIVEN), None)
+    rows = rows_of(given, GIVEN)
+    first = next(rows, None)
     columns = tuple(first) if first else GIVEN
-    lines = rows_write(out, (*columns, *ADDED), _resolved(given, columns, counts))
+    every = chain([first] if first else [], rows)
+    lines = rows_write(out, (*columns, *ADDED), _resolved(every, columns, counts))
     value = {"lines": lines, **{name: counts[name] for name in (*FOUND, "serial", "says", "proposed")}}
     output.say(value, as_json=as_json, line=Text("cli.resolve.done", value).say(output.translator()))
 
 
-def _resolved(given: Path, columns: Sequence[str], counts: Counter[str]) -> Iterator[Sequence[object]]:
+def _resolved(
+    rows: Iterable[Mapping[str, str]], columns: Sequence[str], counts: Counter[str]
+) -> Iterator[Sequence[object]]:
     translate = output.translator()
-    for row in rows_of(given, GIVEN):
+    for row in rows:
         meant = understand(make=row["make"], calibre=row["calibre"], type_=row["type"], serial=row["serial"])
         _count(counts, meant)
         yield [row[name] for name in columns] + _added(meant, translate)

@@ -18,7 +18,7 @@ def rows_of(path: Path, columns: Sequence[str]) -> Iterator[dict[str, str]]:
     Raises
     ------
     InvalidInput
-        `cli.csv.encoding`, `.columns` or `.line`, with the place.
+        `cli.csv.encoding`, `.columns`, `.form` or `.line`, with the place.
     NotFound
         `cli.file.absent`.
     """
@@ -30,9 +30,16 @@ def rows_of(path: Path, columns: Sequence[str]) -> Iterator[dict[str, str]]:
                 facts = {"columns": ", ".join(missing), "wanted": ", ".join(columns)}
                 raise InvalidInput("cli.csv.columns", path=str(path), **facts)
             for row in reader:
-                yield {name: value or "" for name, value in row.items() if isinstance(name, str)}
+                yield _cells(row)
         except csv.Error as error:
             raise InvalidInput("cli.csv.form", path=str(path), line=reader.line_num, why=str(error)) from None
+
+
+def _cells(row: dict[str, str | None]) -> dict[str, str]:
+    """A row's cells by column; one with more cells than there are columns would lose some."""
+    if None in row:
+        raise csv.Error("more cells than columns")
+    return {name: value or "" for name, value in row.items()}
 
 
 def _lines(path: Path, stream: IO[bytes]) -> Iterator[str]:

@@ -46,6 +46,13 @@ def test_a_line_that_means_nothing_is_kept_as_read(resolve, tmp_path):
     assert "U+0007" in line["serial_problem"]
 
 
+def test_no_line_of_standard_input_is_lost(rastro, tmp_path):
+    data = (HEAD + "1,Ferro,,,,\n2,Colt,,,,\n").encode()
+    ran = rastro("resolve", "--in", "-", "--out", tmp_path / "out.csv", "--json", stdin=data)
+    assert ran.json["lines"] == 2
+    assert [line["make_term"] for line in written(tmp_path)] == ["ferro", "colt"]
+
+
 def test_a_file_without_lines_gives_one_without_lines(resolve, tmp_path):
     assert resolve(HEAD).json["lines"] == 0
     assert written(tmp_path) == []
@@ -60,6 +67,7 @@ def test_a_file_without_lines_gives_one_without_lines(resolve, tmp_path):
         (HEAD.encode("utf-16"), "cli.csv.encoding"),
         (HEAD + "1," + "A" * 30_000 + ",,,,\n", "cli.csv.line"),
         (HEAD + '1,"A,,,,\n', "cli.csv.form"),
+        (HEAD + "1,Ferro,,,,,lost\n", "cli.csv.form"),
     ],
 )
 def test_a_broken_file_is_refused_and_nothing_is_written(resolve, tmp_path, data, code):
