@@ -13,4 +13,4 @@ register(
     }
 )
 
-KINDS = {"type": _("Type"), "make": _("Make"), "calibre": _("Calibre"), "country": _("Country")}
+KINDS = {"type": _("Type"), "make": _("Make"), "model": _("Model"), "calibre": _("Calibre"), "country": _("Country")}
