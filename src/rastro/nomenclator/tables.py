@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -24,17 +25,28 @@ class Edition:
         Year and number of the edition.
     sources
         What each key in a row's `source` column stands for.
+    digest
+        SHA-256 of the tables, hexadecimal: two nodes with one digest mean the same by a code.
     """
 
     version: str
     sources: Mapping[str, str]
+    digest: str
 
 
 @cache
 def edition() -> Edition:
     """The edition of the authored tables and the register of their sources."""
     read = tomllib.loads(_data("edition.toml"))
-    return Edition(read["version"], MappingProxyType(read["sources"]))
+    return Edition(read["version"], MappingProxyType(read["sources"]), _digest())
+
+
+def _digest() -> str:
+    """Over the files' names and bytes, in the order of their names."""
+    digest = sha256()
+    for name in sorted(name for _, name in _READERS.values()):
+        digest.update(f"{name}\n{_data(name)}\n".encode())
+    return digest.hexdigest()
 
 
 @cache
@@ -166,9 +178,30 @@ def _country(row: Row) -> Term:
     )
 
 
+def _model(row: Row) -> Term:
+    return Term(
+        row["code"],
+        Kind.MODEL,
+        dict.fromkeys(LANGUAGES, row["name"]),
+        aliases=_many(row["aliases"]),
+        family=row["family"],
+        fits=_many(row["type"]),
+        source=row["source"],
+        makes=_many(row["make"]),
+        calibres=_many(row["calibres"]),
+        action=row["action"],
+        produced=(_year(row["produced_from"]), _year(row["produced_until"])),
+    )
+
+
+def _year(text: str) -> int | None:
+    return int(text) if text else None
+
+
 _READERS: dict[Kind, tuple[Callable[[Row], Term], str]] = {
     Kind.TYPE: (_type, "types.csv"),
     Kind.MAKE: (_make, "makes.csv"),
     Kind.CALIBRE: (_calibre, "calibres.csv"),
     Kind.COUNTRY: (_country, "countries.csv"),
+    Kind.MODEL: (_model, "models.csv"),
 }

@@ -1,0 +1,76 @@
+"""Names of models as people type them, reduced to tokens: `PT-92AFS` and `mod. pt 92 afs` are one."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from rastro.nomenclator.folding import plain
+
+_TOKEN = re.compile(r"\d+(?:\.\d+)?|[a-z]+")
+_SPREADSHEET = re.compile(r"(?<=\d)\.0+$")  # a spreadsheet's 22.0 is 22
+_CALIBRE = re.compile(
+    r"(?:\bcal(?:ibre|iber)?\b\.?\s*)?(?:"
+    r"(?<![\d.])[.,]\d{2,3}(?:-\d{2,3})?(?!\d)(?:\s*(?:acp|auto|s\s*&\s*w|sw|spl|special|magnum|mag|lr|win|rem|long)\b)*"
+    r"|\b\d{1,2}(?:[.,]\d{1,2})?\s*(?:mm\b|x\s*\d{2}(?:\s*mm)?\b)(?:\s*(?:para|parabellum|luger|curto|corto)\b)*"
+    r"|\b\d{2}\s*(?:ga|gauge)\b)"
+)
+
+type Tokens = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelWords:
+    """Words that stand beside a model's name.
+
+    Parameters
+    ----------
+    fillers
+        They say nothing of which model it is.
+    variants
+        They say which finish, sight or size of it.
+    """
+
+    fillers: frozenset[str]
+    variants: frozenset[str]
+
+
+@cache
+def model_words() -> ModelWords:
+    """The words of `data/model_words.toml`."""
+    read = tomllib.loads(files("rastro.nomenclator").joinpath("data/model_words.toml").read_text("utf-8"))
+    return ModelWords(frozenset(read["fillers"].split()), frozenset(read["variants"].split()))
+
+
+@lru_cache(maxsize=20_000)
+def model_tokens(raw: str) -> Tokens:
+    """The tokens of a name in order: runs of letters and runs of digits."""
+    text = _SPREADSHEET.sub("", plain(raw).replace("'", "").replace("½", ".5"))
+    return tuple(_TOKEN.findall(text))
+
+
+def model_key(raw: str) -> str:
+    """The tokens closed up: what two spellings of one model have in common."""
+    return "".join(model_tokens(raw))
+
+
+def telling_tokens(raw: str, beside: Iterable[str] = ()) -> Tokens:
+    """The tokens that remain when calibres, types and other words beside a name are dropped.
+
+    Parameters
+    ----------
+    raw
+        The text as read.
+    beside
+        More words to drop, such as the maker's name.
+    """
+    without = model_tokens(_CALIBRE.sub(" ", plain(raw)))
+    drop = model_words().fillers.union(beside)
+    return tuple(token for token in without if token not in drop)
+
+
+def digits_of(tokens: Iterable[str]) -> Tokens:
+    """The numbers of a name: a slip of the pen leaves them, another model changes them."""
+    return tuple(token for token in tokens if token[0].isdigit())

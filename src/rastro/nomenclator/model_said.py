@@ -1,0 +1,34 @@
+"""Why no model is given though the text names one."""
+
+from rastro.canonical import Text
+from rastro.nomenclator.resolution import Resolution
+from rastro.nomenclator.tables import table
+from rastro.nomenclator.terms import Kind, Term
+
+
+def full_name(model: Term) -> str:
+    """A model's name with its maker's, as one would ask for it: `Taurus PT 92`."""
+    makes = table(Kind.MAKE)
+    maker = next((makes[code].label() for code in model.makes if code in makes), "")
+    return f"{maker} {model.label()}".strip()
+
+
+def between(terms: tuple[Term, ...], raw: str) -> Resolution:
+    """A name that several models bear."""
+    return _none("between", terms, raw)
+
+
+def of_another_maker(terms: tuple[Term, ...], make: Term, raw: str) -> Resolution:
+    """A name that only models of other makers bear: one of the two was read wrongly."""
+    return _none("other_make", terms, raw, make=make.label())
+
+
+def of_another_type(terms: tuple[Term, ...], type_: Term | None, raw: str) -> Resolution:
+    """A name that only models of another type bear."""
+    return _none("other_type", terms, raw, type=type_.label() if type_ else "")
+
+
+def _none(why: str, terms: tuple[Term, ...], raw: str, **params: object) -> Resolution:
+    names = ", ".join(full_name(term) for term in terms[:4])
+    reason = Text(f"nomenclator.model.{why}", {"raw": raw, "terms": names, **params})
+    return Resolution(None, 0.0, reason, raw, terms)

@@ -1,0 +1,153 @@
+"""Find the model a text names, with what is known beside it; or say why none is given."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rastro.nomenclator.folding import fillers, plain
+from rastro.nomenclator.model_index import Hits, Pool, pool_of
+from rastro.nomenclator.model_key import telling_tokens
+from rastro.nomenclator.model_said import between, of_another_maker, of_another_type
+from rastro.nomenclator.resolution import Resolution, found, not_recorded, unknown
+from rastro.nomenclator.resolve import MAX_LENGTH, resolve_calibre, resolve_make, resolve_type
+from rastro.nomenclator.tables import lineage, table
+from rastro.nomenclator.terms import Kind, Term
+
+_APART = ("revolver", "pistol")
+_TELLS_A_MODEL = 4  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known beside the model's name; None where it is not.
+
+    Parameters
+    ----------
+    make, calibre, type_
+        The terms.
+    """
+
+    make: Term | None
+    calibre: Term | None
+    type_: Term | None
+
+
+def resolve_model(
+    raw: str, *, make: str | None = None, calibre: str | None = None, type_: str | None = None
+) -> Resolution:
+    """The model a text names.
+
+    Parameters
+    ----------
+    raw
+        The text as read: `PT92 AFS`, `Taurus mod. 85`, `M&P 9`.
+    make, calibre, type_
+        A code, or the words as read, of what is known beside it. A maker restricts the answer to the arms
+        that bear its mark or that of its family; calibre and type choose between models of one name.
+    """
+    if plain(raw[:MAX_LENGTH]) in ("", *fillers().nothing):
+        return not_recorded(raw)
+    beside = Beside(
+        _known(Kind.MAKE, make, calibre=calibre), _known(Kind.CALIBRE, calibre), _known(Kind.TYPE, type_)
+    )
+    given = _model(raw[:MAX_LENGTH], beside)
+    return given if given.raw == raw else replace(given, raw=raw)
+
+
+def _known(kind: Kind, given: str | None, *, calibre: str | None = None) -> Term | None:
+    if not given:
+        return None
+    if given in table(kind):
+        return table(kind)[given]
+    match kind:
+        case Kind.MAKE:
+            return resolve_make(given, calibre=calibre).term
+        case Kind.CALIBRE:
+            return resolve_calibre(given).term
+        case _:
+            return resolve_type(given).term
+
+
+@lru_cache(maxsize=20_000)
+def _model(raw: str, beside: Beside) -> Resolution:
+    """Among the models of the maker, given or named within the text; without one, of every maker."""
+    make = beside.make or _make_within(raw)
+    if make is None:
+        hits = _first(pool_of(None), raw, ())
+        return _chosen(hits, raw, beside) if hits else unknown(raw)
+    pool = pool_of(make)
+    hits = _first(pool, raw, pool.words)
+    if hits:
+        return _chosen(hits, raw, beside)
+    others = _first(pool_of(None), raw, pool.words)
+    if others and others.how in {"exact", "alias", "folded"} and _long_enough(raw):
+        return of_another_maker(others.terms, make, raw)
+    return unknown(raw)
+
+
+def _make_within(raw: str) -> Term | None:
+    named = resolve_make(raw)
+    return named.term if named.reason.code == "nomenclator.resolve.part" else None
+
+
+def _first(pool: Pool, raw: str, words: frozenset[str] | tuple[str, ...]) -> Hits | None:
+    return next((hits for hits in _attempts(pool, raw, words) if hits), None)
+
+
+def _attempts(pool: Pool, raw: str, words: frozenset[str] | tuple[str, ...]) -> Iterator[Hits | None]:
+    """From the strictest to the loosest way of comparing."""
+    yield pool.named(raw)
+    tokens = telling_tokens(raw, words)
+    yield pool.spelled(tokens)
+    yield pool.with_variant(tokens)
+    yield pool.within(tokens)
+    yield pool.a_slip_away(tokens)
+
+
+def _long_enough(raw: str) -> bool:
+    """A bare number or letter is some model's name for nearly every maker: it contradicts none."""
+    tokens = telling_tokens(raw)
+    return len("".join(tokens)) >= _TELLS_A_MODEL and not all(token.isdigit() for token in tokens)
+
+
+def _chosen(hits: Hits, raw: str, beside: Beside) -> Resolution:
+    """The one that what is known beside the name leaves; never a guess between several."""
+    terms = tuple(term for term in hits.terms if _may_be(term, beside.type_))
+    if not terms:
+        return of_another_type(hits.terms, beside.type_, raw)
+    if len(terms) == 1:
+        return found(terms[0], hits.score, hits.how, raw, **hits.params)
+    for narrowed in (
+        tuple(term for term in terms if beside.make and beside.make.code in term.makes),
+        tuple(term for term in terms if beside.calibre and beside.calibre.code in term.calibres),
+        tuple(term for term in terms if beside.type_ and _is_of(term, beside.type_)),
+    ):
+        terms = narrowed or terms
+        if len(terms) == 1:
+            return found(terms[0], min(hits.score, 0.9), "context", raw)
+    return between(terms, raw)
+
+
+def _is_of(term: Term, type_: Term) -> bool:
+    return any(type_.code in lineage(each) or each in lineage(type_.code) for each in term.fits)
+
+
+def _may_be(term: Term, type_: Term | None) -> bool:
+    """Whether an arm of this type can be this model: a revolver is no pistol, a long gun no handgun."""
+    if type_ is None or not term.fits:
+        return True
+    given = _group(type_.code)
+    return any(not given or not _group(each) or _agree(_group(each), given) for each in term.fits)
+
+
+def _agree(one: str, other: str) -> bool:
+    return one == other or {one, other} in ({"handgun", "pistol"}, {"handgun", "revolver"})
+
+
+def _group(code: str) -> str:
+    """The coarse kind of an arm, as officers tell them apart; empty where the type leaves it open."""
+    broader = lineage(code)
+    for group in (*_APART, "handgun", "shotgun"):
+        if group in broader:
+            return group
+    return "long" if {"rifle", "smg", "mg"} & set(broader) else ""

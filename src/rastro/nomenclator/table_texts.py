@@ -1,0 +1,40 @@
+"""What the nomenclator says of models, of other tables, and of terms taken for one another."""
+
+from rastro.canonical import register
+
+register(
+    {
+        "nomenclator.model.between": "“{raw}” can mean {terms}. Choose one, or give the maker, the "
+        "calibre or the type.",
+        "nomenclator.model.other_make": "“{raw}” is a name of {terms}, not of a model of {make}. Read "
+        "maker and model again.",
+        "nomenclator.model.other_type": "“{raw}” is a name of {terms}, which is not of the type {type}. "
+        "Read model and type again.",
+        "nomenclator.official.encoding": "Line {line} is neither UTF-8 nor Windows-1252 text. Save the "
+        "table as CSV in UTF-8.",
+        "nomenclator.official.nul": "Line {line} holds a NUL byte. This is no text; save the table as CSV.",
+        "nomenclator.official.empty": "The table is empty. Its first line must name the columns.",
+        "nomenclator.official.columns": "The first line names the columns {columns}. Call the column of "
+        "the codes “code” and that of the names “name”.",
+        "nomenclator.official.form": "Line {line} is not CSV ({why}). Mend the quotation marks.",
+        "nomenclator.official.code_missing": "Line {line} has no code in the column {column}. Give each "
+        "term a code of its own.",
+        "nomenclator.official.name_missing": "Line {line} (code {code}) has no name in the column "
+        "{column}. Write the name.",
+        "nomenclator.official.code_twice": "Line {line} gives the code {code} again; it stands on line "
+        "{first} already. Keep one of the two.",
+        "nomenclator.official.bytes": "The table is larger than {limit} bytes. Split it.",
+        "nomenclator.official.rows": "The table has more than {limit} terms. Split it.",
+        "nomenclator.official.width": "Line {line} has more than {limit} columns. Keep code, name and "
+        "parent.",
+        "nomenclator.official.cell": "Line {line} has a cell longer than {limit} characters. Shorten it.",
+        "nomenclator.crosswalk.form": "This is not a crosswalk. It needs name, edition, kind and links, "
+        "each link with code, name, relation and, unless the relation is none, our term.",
+        "nomenclator.crosswalk.unknown_term": "The crosswalk maps {code} to “{term}”, which is not a term "
+        "here. Choose one of the nomenclator's terms.",
+        "nomenclator.look_alike.copy": "{one} and {other} made arms of one pattern, so that the shape "
+        "does not tell them apart. Read the maker's name on the frame.",
+        "nomenclator.look_alike.licence": "{one} and {other} made one design, one under licence of the "
+        "other. Read the maker's name on the slide and the frame.",
+    }
+)
