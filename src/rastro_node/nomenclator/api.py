@@ -117,4 +117,4 @@ def _term(term: Term) -> dict[str, Any]:
 
 def _unknown(row: UnknownTerm) -> dict[str, Any]:
     plain = {name: getattr(row, name) for name in UnknownOut.model_fields if name != "suggestions"}
-    return plain | {"suggestions": [term.code for term in suggestions(row)]}
+    return plain | {"suggestions": [each.term.code for each in suggestions(row)]}

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from rastro_node.nomenclator import views
+from rastro_node.nomenclator.views import terms
 
 app_name = "nomenclator"
 urlpatterns = [
-    path("nomenclator/", views.terms, name="terms"),
-    path("nomenclator/unknown/", views.unknown, name="unknown"),
-    path("nomenclator/unknown/<uuid:term_id>/", views.decide, name="decide"),
+    path("nomenclator/", terms.terms, name="terms"),
+    path("nomenclator/unknown/", terms.unknown, name="unknown"),
+    path("nomenclator/unknown/<uuid:term_id>/", terms.decide, name="decide"),
 ]

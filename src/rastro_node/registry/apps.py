@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RegistryConfig(AppConfig):
@@ -8,11 +9,18 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         from rastro_node.core import search
-        from rastro_node.nomenclator.services import on_decision
+        from rastro_node.nomenclator.selectors import bearing_add
+        from rastro_node.nomenclator.services import on_act, on_decision
         from rastro_node.registry import tasks, texts  # noqa: F401
-        from rastro_node.registry.hearing import record_term_decision
+        from rastro_node.registry.hearing import (
+            firearms_bearing,
+            record_nomenclator_act,
+            record_term_decision,
+        )
         from rastro_node.registry.menu import firearms_found, register_pages
 
         register_pages()
         search.register("firearms", firearms_found)
         on_decision.register(record_term_decision)
+        on_act.register(record_nomenclator_act)
+        bearing_add("firearms", _("Firearms"), firearms_bearing)

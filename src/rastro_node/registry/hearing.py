@@ -2,10 +2,11 @@
 
 from rastro_node.ledger.acts import act_by
 from rastro_node.ledger.services import act_record
-from rastro_node.nomenclator.services import TermDecision
+from rastro_node.nomenclator.services import Act, TermDecision
 from rastro_node.registry.models import Firearm
 
 COLUMNS = {"make": "make_code", "calibre": "calibre_code", "type": "type_code"}
+WORDS = ("make", "model", "calibre", "type")
 
 
 def record_term_decision(decision: TermDecision) -> None:
@@ -13,10 +14,30 @@ def record_term_decision(decision: TermDecision) -> None:
     act_record(
         act_by(
             decision.actor,
-            "term.decide",
+            "term.reopen" if decision.reopened else "term.decide",
             f"term/{decision.term_id}",
-            payload={"kind": decision.kind, "raw": decision.raw, "code": decision.code},
+            payload={
+                "kind": decision.kind,
+                "raw": decision.raw,
+                "code": decision.code,
+                "before": decision.before,
+            },
         )
     )
-    named = {f"{decision.kind}__iexact": decision.raw}
-    Firearm.objects.filter(**named).update(**{COLUMNS[decision.kind]: decision.code})
+    column = COLUMNS.get(decision.kind)
+    if column:
+        # Only those that stood where the word was left until now: what their type told stays.
+        named = {f"{decision.kind}__iexact": decision.raw, column: decision.before}
+        Firearm.objects.filter(**named).update(**{column: decision.code})
+
+
+def record_nomenclator_act(act: Act) -> None:
+    """Something was done to an official table or its crosswalk."""
+    act_record(act_by(act.actor, act.action, act.about, payload=act.payload))
+
+
+def firearms_bearing(kind: str, raw: str) -> int:
+    """How many firearms are described by a word."""
+    if kind not in WORDS:
+        return 0
+    return Firearm.objects.filter(**{f"{kind}__iexact": raw}).count()

@@ -25,7 +25,7 @@ def test_a_word_is_counted_however_it_is_written(word):
 
 
 def test_what_it_may_mean_is_suggested(word):
-    assert suggestions(word)[0].code == "ferro"
+    assert suggestions(word)[0].term.code == "ferro"
 
 
 def test_once_decided_the_word_means_that_term_and_stays_as_read(word):
@@ -49,7 +49,7 @@ def test_what_is_no_term_is_refused(word):
 
 
 def test_two_curators_do_not_overwrite_each_other_unseen(word, monkeypatch):
-    from rastro_node.nomenclator import services
+    from rastro_node.nomenclator.services import words as services
 
     term_decide(actor=this_node(), term_id=word.pk, code="ferro")
     monkeypatch.setattr(services, "unknown_term", lambda _id: word)

@@ -94,7 +94,7 @@ def firearms_register(firearms: Sequence[NewFirearm], *, actor: Actor, source: s
         row = _row(new, codes, number=number, source=source, registered_at=now)
         rows.append(projected(row, check_life(life), events=len(life)))
         events += [row_of(event, row, seq=seq) for seq, event in enumerate(life, 1)]
-        unknown += codes.unknown
+        unknown += codes.abstained
     _insert(rows, events)
     terms_keep(unknown)
     acts_record(_acts(rows, actor, source))

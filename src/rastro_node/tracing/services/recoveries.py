@@ -102,7 +102,7 @@ def unknown_words_keep(recoveries: Iterable[Recovery]) -> None:
     terms_keep(
         word
         for each in recoveries
-        for word in resolver.codes(make=each.make, calibre=each.calibre, type_=each.type).unknown
+        for word in resolver.codes(make=each.make, calibre=each.calibre, type_=each.type).abstained
     )
 
 

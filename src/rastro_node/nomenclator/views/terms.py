@@ -58,7 +58,7 @@ def unknown(request: HttpRequest) -> HttpResponse:
         {
             "row": row,
             "kind": KINDS[row.kind],
-            "suggestions": [(term.code, term.label(language)) for term in suggestions(row)],
+            "suggestions": [(each.term.code, each.term.label(language)) for each in suggestions(row)],
         }
         for row in shown
     ]

@@ -1,0 +1,138 @@
+"""What words mean here: the library's names first, then what this State decided, then what comes near."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rastro.canonical import RastroError, Text
+from rastro.nomenclator import Kind, Resolution, Term, resolve_calibre, resolve_make, resolve_type, term
+from rastro.nomenclator.folding import plain
+from rastro_node.nomenclator.models import CrosswalkRow, OfficialTable, UnknownTerm
+
+UNKNOWN = "nomenclator.resolve.unknown"
+AMBIGUOUS = "nomenclator.resolve.ambiguous"
+WORD, TABLE = "nomenclator.decided.word", "nomenclator.decided.table"
+SURE = 0.93
+"""What the tables themselves say so surely, no decision of a curator overrules."""
+FEW = 20
+MEANING_OURS = [CrosswalkRow.Relation.EXACT, CrosswalkRow.Relation.NARROWER]
+"""An official term that is broader than ours does not say which of ours is meant."""
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The codes of a description's words, empty where none is given; and the words nobody knows.
+
+    Parameters
+    ----------
+    make, calibre, type
+        Codes of the nomenclator.
+    unknown
+        Pairs of kind and word as read, of words that no table knows.
+    abstained
+        The same with the words that could mean several terms: what a curator should look at.
+    """
+
+    make: str = ""
+    calibre: str = ""
+    type: str = ""
+    unknown: tuple[tuple[str, str], ...] = ()
+    abstained: tuple[tuple[str, str], ...] = ()
+
+
+class Resolver:
+    """Resolves many descriptions: what was decided is read once, the same words are looked up once."""
+
+    def __init__(self) -> None:
+        self._decided = Decided()
+        self._kept: dict[tuple[str, str, str], Codes] = {}
+
+    def codes(self, *, make: str = "", calibre: str = "", type_: str = "") -> Codes:
+        """The codes of one description."""
+        key = (make, calibre, type_)
+        if key not in self._kept:
+            self._kept[key] = _codes(self.resolve(make=make, calibre=calibre, type_=type_))
+        return self._kept[key]
+
+    def resolve(self, *, make: str = "", calibre: str = "", type_: str = "") -> dict[str, Resolution]:
+        """The term of each word with its score and reason, by `type`, `calibre` and `make`."""
+        kind = self._look("type", resolve_type(type_))
+        code = kind.term.code if kind.term else None
+        bore = self._look("calibre", resolve_calibre(calibre, type_=code))
+        maker = self._look("make", resolve_make(make, calibre=calibre or None, type_=code))
+        return {"type": kind, "calibre": bore, "make": maker}
+
+    def _look(self, kind: str, said: Resolution) -> Resolution:
+        """What the tables say; where they are not sure, what this State decided."""
+        is_open = said.term is None and said.reason.code not in {UNKNOWN, AMBIGUOUS}
+        if not said.raw.strip() or is_open or said.score >= SURE:
+            return said
+        return self._decided.find(kind, said.raw) or said
+
+
+def _codes(found: Mapping[str, Resolution]) -> Codes:
+    named = {kind: each.term.code if each.term else "" for kind, each in found.items()}
+    open_ = [(kind, each) for kind, each in found.items() if each.term is None]
+    return Codes(
+        named["make"],
+        named["calibre"],
+        named["type"],
+        unknown=_words(open_, {UNKNOWN}),
+        abstained=_words(open_, {UNKNOWN, AMBIGUOUS}),
+    )
+
+
+def _words(found: list[tuple[str, Resolution]], reasons: set[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((kind, each.raw) for kind, each in found[::-1] if each.raw and each.reason.code in reasons)
+
+
+class Decided:
+    """What curators of this State decided: of words, and of the names of official tables.
+
+    A few words are asked for one by one; whoever asks for many reads everything once.
+    """
+
+    def __init__(self) -> None:
+        self._asked = 0
+        self._known: dict[tuple[str, str], tuple[str, Text]] = {}
+        self._is_whole = False
+
+    def find(self, kind: str, raw: str) -> Resolution | None:
+        """The term a word was decided to mean, if any was."""
+        word = plain(raw)[:LONGEST]
+        if not self._is_whole:
+            self._asked += 1
+            self._is_whole = self._asked > FEW
+            self._known.update(_decisions({} if self._is_whole else {"kind": kind, "plain": word}))
+        code, reason = self._known.get((kind, word), ("", None))
+        named = _term(code, kind)
+        if named is None or reason is None:
+            return None
+        said = Text(reason.code, {**reason.params, "raw": raw, "term": named.label()})
+        return Resolution(named, SURE, said, raw)
+
+
+def _decisions(asked: Mapping[str, str]) -> dict[tuple[str, str], tuple[str, Text]]:
+    """Decisions by kind and plain word; a word's own goes before an official table's."""
+    official = CrosswalkRow.objects.filter(relation__in=MEANING_OURS, **asked).exclude(
+        state=CrosswalkRow.State.WAITING
+    )
+    newest = official.exclude(row__table__state=OfficialTable.State.WITHDRAWN).order_by(
+        "row__table__imported_at"
+    )
+    found: dict[tuple[str, str], tuple[str, Text]] = {}
+    columns = newest.values_list("kind", "plain", "code", "row__table__name", "row__table__edition")
+    for kind, word, code, table, edition in columns:
+        found[kind, word] = (code, Text(TABLE, {"table": table, "edition": edition}))
+    rows = UnknownTerm.objects.filter(state=UnknownTerm.State.MAPPED, **asked)
+    for kind, word, code in rows.values_list("kind", "plain", "code"):
+        found[kind, word] = (code, Text(WORD))
+    return found
+
+
+def _term(code: str, kind: str) -> Term | None:
+    """A decided term, unless a later edition of the tables has it no more."""
+    try:
+        return term(code, kind=Kind(kind)) if code else None
+    except RastroError:
+        return None
