@@ -21,6 +21,9 @@ register(
         "cli.serial.too_many": "The file has more than {limit} serials. Split it.",
         "cli.serial.encoding": "Line {line} is not UTF-8. Save the file in UTF-8.",
         "cli.serial.tells_nothing": "{reading}: no maker's rules are known for such a serial.",
+        "cli.serial.photo_nothing": "No line of characters was found. Go closer, and light it from the side.",
+        "cli.serial.photo_compare": "These are proposals of a machine. Compare each character with the "
+        "firearm.",
         "cli.serial.made_in": "{make}, {year}-{month:02d} ({rule})",
         "cli.serial.made_mended": "{make}, {year}-{month:02d} ({rule}), if a look-alike was read",
         "cli.serial.made_if": "{make}, {year}, if its calibre is {calibre}",

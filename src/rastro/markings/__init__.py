@@ -11,6 +11,7 @@ from rastro.markings.grammar import Decoding, Grammar, Known, decode_serial
 from rastro.markings.grammar_file import grammars, read_grammar
 from rastro.markings.keys import SearchKeys, fold, registered_keys, search_keys
 from rastro.markings.notation import parse_reading
+from rastro.markings.photograph import MarkLine, RankedReading, read_photograph
 from rastro.markings.places import SerialPlaces, serial_places
 from rastro.markings.reading import Character, Reading
 from rastro.markings.serial import Removal, SerialMark, SerialState
@@ -25,8 +26,10 @@ __all__ = [
     "Known",
     "Lack",
     "MarkKind",
+    "MarkLine",
     "Marks",
     "Obligation",
+    "RankedReading",
     "Reading",
     "Removal",
     "SearchKeys",
@@ -42,6 +45,7 @@ __all__ = [
     "obligations",
     "parse_reading",
     "read_grammar",
+    "read_photograph",
     "read_serial",
     "registered_keys",
     "search_keys",

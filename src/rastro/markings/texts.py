@@ -19,6 +19,11 @@ register(
         "alternatives like [83].",
         "markings.serial.alternatives": "The brackets at position {position} must hold 1 to {limit} "
         "characters.",
+        "markings.photo.extra": "Photographs are not read here: the extra `ocr` is not installed. Type what "
+        "you see, or have the operator install rastro[ocr].",
+        "markings.photo.format": "This is not a photograph that can be read. Give a JPEG, PNG or WebP file.",
+        "markings.photo.bytes": "The photograph has more than {limit} MB. Give a smaller one.",
+        "markings.photo.pixels": "The photograph has more than {limit} megapixels. Cut it down to the mark.",
         "markings.serial.plain_form": "“{given}” was kept as “{kept}”.",
     }
 )
