@@ -82,7 +82,7 @@ def read_photograph(data: bytes, *, limit: int = 3) -> tuple[MarkLine, ...]:
         raise NotFound("markings.photo.extra", field="photograph")
     picture = _opened(data)
     lines = [_read(_cut(picture, box), box, limit) for box in _boxes(picture)]
-    return tuple(line for line in lines if line.readings)
+    return tuple(line for line in lines if line.readings and line.notation)
 
 
 def _opened(data: bytes) -> Any:

@@ -125,7 +125,7 @@ def render_mark(text: str, conditions: Conditions, *, seed: int) -> Picture:
 def _metal(shape: tuple[int, ...], grain: np.random.Generator) -> Field:
     """Brushed in one direction."""
     rough = grain.normal(0.0, 1.0, shape).astype(np.float32)
-    return 1.6 * cv2.GaussianBlur(rough, (0, 0), sigmaX=9.0, sigmaY=0.7)
+    return np.asarray(1.6 * cv2.GaussianBlur(rough, (0, 0), sigmaX=9.0, sigmaY=0.7), np.float32)
 
 
 def _clouds(shape: tuple[int, ...], size: float, grain: np.random.Generator) -> Field:
@@ -138,7 +138,7 @@ def _clouds(shape: tuple[int, ...], size: float, grain: np.random.Generator) -> 
 def _worn(shape: tuple[int, ...], wear: float, grain: np.random.Generator) -> Field:
     """What is left of the depth, 0 to 1: rubbed off in patches."""
     patches = _clouds(shape, 55.0, grain)
-    return np.clip(1.0 - wear * (0.55 + 0.75 * patches), 0.0, 1.0).astype(np.float32)
+    return np.asarray(np.clip(1.0 - wear * (0.55 + 0.75 * patches), 0.0, 1.0), np.float32)
 
 
 def _shaded(height: Field, light: float) -> Field:
@@ -146,7 +146,7 @@ def _shaded(height: Field, light: float) -> Field:
     down, across = np.gradient(height)
     angle = np.deg2rad(light)
     lit = across * np.cos(angle) + down * np.sin(angle)
-    return np.tanh(lit * 0.9).astype(np.float32)
+    return np.asarray(np.tanh(lit * 0.9), np.float32)
 
 
 def _scratched(seen: Field, wear: float, grain: np.random.Generator) -> Field:
@@ -168,4 +168,4 @@ def _photographed(seen: Field, conditions: Conditions, grain: np.random.Generato
     )
     blurred = cv2.GaussianBlur(turned, (0, 0), conditions.blur)
     noisy = blurred + grain.normal(0.0, conditions.noise, blurred.shape)
-    return np.clip(noisy, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(noisy, 0, 255), np.uint8)

@@ -54,14 +54,14 @@ def test_a_line_is_found_in_a_larger_picture_and_its_notation_is_a_reading():
     assert "TKR40718" in [each.text for line in lines for each in line.readings]
     (line,) = [line for line in lines if line.readings[0].text.startswith("TKR")]
     left, top, right, bottom = line.box
-    assert 150 < left < right < 1000
+    assert 100 < left < right < 1000
     assert 300 < top < bottom < 600
     assert len(parse_reading(line.notation).characters) == 8
 
 
 def test_nothing_is_read_where_nothing_is_marked():
     empty = np.full((600, 800), 128, np.uint8)
-    assert all(not line.readings or line.notation for line in read_photograph(as_file(empty)))
+    assert read_photograph(as_file(empty)) == ()
 
 
 def test_a_picture_is_turned_as_the_camera_was_held():
@@ -130,14 +130,3 @@ def test_without_the_extra_it_says_so(monkeypatch):
     with pytest.raises(NotFound) as refused:
         read_photograph(b"")
     assert refused.value.code == "markings.photo.extra"
-
-
-def test_the_command_tells_its_readings(rastro, tmp_path):
-    mark = render_mark("FR0148B2", some_conditions(random.Random(3), severity=0.0), seed=1)
-    (tmp_path / "mark.png").write_bytes(as_file(mark))
-    ran = rastro("serial", "photo", tmp_path / "mark.png", "--json")
-    assert ran.status == 0
-    assert "FR0148B2" in [each["text"] for each in ran.json["lines"][0]["readings"]]
-    assert "Compare each character" in rastro("serial", "photo", tmp_path / "mark.png").out
-    (tmp_path / "mark.txt").write_text("no picture")
-    assert rastro("serial", "photo", tmp_path / "mark.txt").status != 0
