@@ -12,8 +12,8 @@ def repeat_key(mark: SerialMark) -> str:
 
     Upper case, without blanks and hyphens, of at least five characters with a digit among them, of a serial
     that was read at least in part. Confusable characters are not made one: serials that differ in one are for
-    a person to compare. Two records are of one firearm when this key, make and type agree; on the records of
-    Rio de Janeiro for 2017 to 2022, copies of lines left out, 3,746 firearms stand so in more than one case.
+    a person to compare. Records with this key, make and type alike are of one firearm; in the records of Rio
+    de Janeiro for 2017 to 2022, copies of lines left out, 3,746 firearms stand so in more than one case.
 
     Parameters
     ----------

@@ -10,7 +10,6 @@ from tests.harness.shared import shared
 from rastro.canonical import RastroError
 from rastro.custody import OwnerClass, owner_of, repeat_key
 from rastro.markings import read_serial
-from rastro.nomenclator import resolve_make, resolve_type
 
 
 @pytest.mark.parametrize(
@@ -31,10 +30,6 @@ def test_what_tells_a_firearm_apart(serial, key):
     assert repeat_key(read_serial(serial)) == key
 
 
-def code(resolution, raw):
-    return resolution.term.code if resolution.term else raw.upper()
-
-
 def key_of(serial):
     try:
         return repeat_key(read_serial(serial))
@@ -46,15 +41,13 @@ def test_rio_has_as_many_as_the_domain_notes_count():
     with gzip.open(shared("records/br_rj_seizures_2017_2022.csv.gz"), "rt", encoding="utf-8") as stream:
         lines = {tuple(row.values()): row for row in csv.DictReader(stream) if row["class"] == "ARMA DE FOGO"}
     same_make, same_type, police = defaultdict(set), defaultdict(set), set()
-    kinds = {each: code(resolve_type(each), each) for each in {row["type"] for row in lines.values()}}
-    makes = {each: code(resolve_make(each), each) for each in {row["make"] for row in lines.values()}}
     for row in lines.values():
         if serial := key_of(row["serial"]):
-            make = makes[row["make"]]
-            same_make[serial, make].add(row["case_id"])
-            same_type[serial, make, kinds[row["type"]]].add(row["case_id"])
+            described = serial, row["make"], row["type"]
+            same_make[described[:2]].add(row["case_id"])
+            same_type[described].add(row["case_id"])
             if owner_of(row["state_owned"]) is OwnerClass.POLICE:
-                police.add((serial, make, kinds[row["type"]]))
+                police.add(described)
     again = {key for key, cases in same_type.items() if len(cases) > 1}
     assert sum(len(cases) > 1 for cases in same_make.values()) == 3_782
     assert len(again) == 3_746
