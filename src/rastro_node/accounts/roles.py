@@ -14,6 +14,8 @@ class Role(StrEnum):
     REGISTRAR = "registrar"
     TRACING_OFFICER = "tracing_officer"
     NATIONAL_CONTACT_POINT = "national_contact_point"
+    SEIZING_OFFICER = "seizing_officer"
+    CUSTODY_CLERK = "custody_clerk"
     AUDITOR = "auditor"
     NODE_OPERATOR = "node_operator"
 
@@ -22,6 +24,8 @@ ROLE_LABELS: dict[Role, Promise] = {
     Role.REGISTRAR: _("Registrar"),
     Role.TRACING_OFFICER: _("Tracing officer"),
     Role.NATIONAL_CONTACT_POINT: _("National contact point"),
+    Role.SEIZING_OFFICER: _("Seizing officer"),
+    Role.CUSTODY_CLERK: _("Custody clerk"),
     Role.AUDITOR: _("Auditor"),
     Role.NODE_OPERATOR: _("Node operator"),
 }
@@ -31,6 +35,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {
             Permission.FIREARM_READ,
             Permission.FIREARM_REGISTER,
+            Permission.CASE_READ,
             Permission.IMPORT_RUN,
             Permission.EXPORT_RUN,
             Permission.NOMENCLATOR_READ,
@@ -45,6 +50,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.TRACE_SEND,
             Permission.REQUEST_READ,
             Permission.FIREARM_READ,
+            Permission.CASE_READ,
+            Permission.CASE_WRITE,
             Permission.EXPORT_RUN,
             Permission.NOMENCLATOR_READ,
             Permission.TOKEN_CREATE,
@@ -61,6 +68,23 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.POLICY_READ,
             Permission.POLICY_EDIT,
             Permission.EXPORT_RUN,
+            Permission.TOKEN_CREATE,
+        }
+    ),
+    Role.SEIZING_OFFICER: frozenset(
+        {
+            Permission.CASE_READ,
+            Permission.CASE_WRITE,
+            Permission.NOMENCLATOR_READ,
+        }
+    ),
+    Role.CUSTODY_CLERK: frozenset(
+        {
+            Permission.CASE_READ,
+            Permission.CASE_WRITE,
+            Permission.IMPORT_RUN,
+            Permission.EXPORT_RUN,
+            Permission.NOMENCLATOR_READ,
             Permission.TOKEN_CREATE,
         }
     ),

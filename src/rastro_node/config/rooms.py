@@ -14,6 +14,7 @@ ALL_ROOMS = (
     "nomenclator",
     "ledger",
     "exchange",
+    "custody",
     "registry",
     "tracing",
     "portal",

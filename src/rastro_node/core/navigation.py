@@ -13,6 +13,7 @@ from rastro_node.core.permissions import Permission
 SECTIONS: dict[str, Promise] = {
     "work": _("Work"),
     "registry": _("Registry"),
+    "custody": _("Custody"),
     "exchange": _("Exchange"),
     "oversight": _("Oversight"),
     "node": _("Node"),

@@ -13,6 +13,8 @@ class Permission(StrEnum):
     REQUEST_ANSWER = "request.answer"
     FIREARM_READ = "firearm.read"
     FIREARM_REGISTER = "firearm.register"
+    CASE_READ = "case.read"
+    CASE_WRITE = "case.write"
     IMPORT_RUN = "import.run"
     EXPORT_RUN = "export.run"
     NOMENCLATOR_READ = "nomenclator.read"

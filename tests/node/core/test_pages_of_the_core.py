@@ -29,7 +29,7 @@ def test_everyone_lands_on_their_own_work(sign_in, actor):
 
 
 def test_whoever_may_do_nothing_is_told_so(sign_in):
-    page = sign_in("carla").get("/")
+    page = sign_in("mallory").get("/")
     assert page.status_code == 200
     assert "roles" in page.content.decode()
 
