@@ -33,8 +33,8 @@ CLOSED_DOORS = {
 NO_PAGES = {
     "core:home", "core:ready", "core:job_progress", "core:job_cancel", "set_language", "training_sign_in",
     "tracing:reading", "tracing:discard", "tracing:standing", "tracing:send", "tracing:close",
-    "tracing:check", "tracing:answer", "tracing:progress", "registry:duplicate", "registry:import_job",
-    "registry:import_commit", "registry:import_discard", "exchange:retry", "ledger:export",
+    "tracing:check", "tracing:answer", "tracing:progress", "registry:duplicate", "core:import_job",
+    "core:import_commit", "core:import_discard", "exchange:retry", "ledger:export",
     "nomenclator:decide",
 }  # fmt: skip
 

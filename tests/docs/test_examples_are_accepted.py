@@ -13,7 +13,7 @@ from rastro.tracing.weights import weights
 from rastro_node.config.options import BY_NAME
 from rastro_node.core.permissions import Permission
 from rastro_node.ledger.steps import CHECKPOINT_AGE, CHECKPOINT_ENTRIES, EVERY
-from rastro_node.registry.importing.reading import COLUMNS
+from rastro_node.registry.importing import COLUMNS
 from rastro_node.tracing.schemas import TraceIn
 
 

@@ -8,7 +8,7 @@ from tests.drills.batches import batch_folder, registry_and_recoveries
 
 from rastro_node.registry.importing import COLUMNS
 
-TABLES = ("registry_firearm", "registry_firearmevent", "registry_import", "core_job")
+TABLES = ("registry_firearm", "registry_firearmevent", "core_import", "core_job")
 SALT = random.Random(4)
 
 pytestmark = [pytest.mark.drill, pytest.mark.xdist_group("drills")]

@@ -52,6 +52,12 @@ OPTIONS = (
         2,
         "How surely people must have signed in to work: 1 one factor, 2 two factors, 3 a passkey among them.",
     ),
+    Option(
+        "imports.undo_days",
+        "RASTRO_IMPORT_UNDO_DAYS",
+        30,
+        "Days for which an import can be undone; its file is kept as long and then thrown away.",
+    ),
     Option("web.host", "RASTRO_WEB_HOST", "127.0.0.1", "Address the pages and the API listen on."),
     Option("web.port", "RASTRO_WEB_PORT", 8000, "Port the pages and the API listen on."),
     Option(

@@ -9,6 +9,7 @@ from ninja import Router, Schema
 
 from rastro_node.core import health, jobs
 from rastro_node.core.context import actor_of
+from rastro_node.core.imports.api import router as imports
 from rastro_node.core.job_rows import jobs_of, said
 from rastro_node.core.models import Job
 from rastro_node.core.paging import Cursor, Limit, Page, page_of
@@ -18,6 +19,7 @@ from rastro_node.core.search import search
 
 PREFIX = ""
 router = Router(tags=["node"])
+router.add_router("/imports", imports)
 
 
 class JobOut(Schema):

@@ -10,6 +10,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from rastro_node.core import navigation
         from rastro_node.core.health_checks import register_checks
+        from rastro_node.core.imports import tasks, texts  # noqa: F401
         from rastro_node.core.permissions import Permission
 
         register_checks()
@@ -20,6 +21,14 @@ class CoreConfig(AppConfig):
             permission=Permission.NODE_READ,
             icon="heartbeat",
             order=10,
+        )
+        navigation.add(
+            section="registry",
+            name="core:imports",
+            label=_("Imports"),
+            permission=Permission.IMPORT_RUN,
+            icon="import",
+            order=30,
         )
         navigation.add(section="node", name="core:jobs", label=_("Jobs"), icon="loader", order=20)
         navigation.add(section="node", name="api_docs", label=_("API"), icon="api", order=90)

@@ -1,7 +1,8 @@
 """Points where a higher room listens: the ledger records what the core only announces."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from rastro.canonical import Text
@@ -132,7 +133,33 @@ class AccountChange:
     detail: str
 
 
+@dataclass(frozen=True, slots=True)
+class ImportAct:
+    """An import was begun, ended, discarded or undone.
+
+    Parameters
+    ----------
+    actor
+        Who did it.
+    what
+        `import.begin`, `import.end`, `import.discard`, `import.undo`.
+    number
+        The import's number.
+    kind
+        What is imported.
+    detail
+        The file's digest, the counts.
+    """
+
+    actor: Actor
+    what: str
+    number: str
+    kind: str
+    detail: Mapping[str, Any]
+
+
 on_refusal: Hook[Refusal] = Hook()
 on_export: Hook[Export] = Hook()
 on_sign_in: Hook[SignIn] = Hook()
 on_account_change: Hook[AccountChange] = Hook()
+on_import: Hook[ImportAct] = Hook()

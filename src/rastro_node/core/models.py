@@ -95,3 +95,78 @@ class ClockReading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source}: {self.offset_seconds:+.1f} s"
+
+
+class Import(Record):
+    """A file that was taken over: what it was, how far it is, and what came of it."""
+
+    class State(models.TextChoices):
+        UPLOADED = "uploaded", _("Waiting for its columns")
+        CHECKING = "checking", _("Being checked")
+        CHECKED = "checked", _("Checked, not yet committed")
+        COMMITTING = "committing", _("Being committed")
+        DONE = "done", _("Done")
+        UNDOING = "undoing", _("Being undone")
+        UNDONE = "undone", _("Undone")
+        DISCARDED = "discarded", _("Discarded")
+        REFUSED = "refused", _("Refused")
+
+    number = models.CharField(max_length=40, unique=True)
+    kind = models.CharField(max_length=40, default="firearms")
+    source = models.CharField(max_length=100, blank=True)
+    name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64, db_index=True)
+    size = models.PositiveBigIntegerField(default=0)
+    content = models.BinaryField(default=b"")
+    mapping = models.JSONField(default=dict)
+    state = models.CharField(max_length=12, choices=State, default=State.CHECKING)
+    by = models.CharField(max_length=200, blank=True)
+    by_name = models.CharField(max_length=200, blank=True)
+    owner = models.UUIDField(null=True, blank=True)
+    job = models.UUIDField(null=True, blank=True)
+    report = models.JSONField(default=dict)
+    line = models.PositiveBigIntegerField(default=0)
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+    undo_until = models.DateTimeField(null=True, blank=True)
+    undone = models.PositiveBigIntegerField(default=0)
+    kept = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.name}"
+
+
+class ImportFinding(models.Model):
+    """What was found in one line of a file, in the order of lines."""
+
+    id = models.BigAutoField(primary_key=True)
+    file = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="findings")
+    line = models.PositiveBigIntegerField()
+    column = models.CharField(max_length=60, blank=True)
+    level = models.CharField(max_length=10)
+    text = models.JSONField()
+
+    class Meta:
+        indexes = [models.Index(fields=["file", "line", "id"], name="core_import_finding_line")]
+
+    def __str__(self) -> str:
+        return f"{self.line} {self.column} {self.level}"
+
+
+class ImportLayout(Record):
+    """Which columns of a source's files are ours, as somebody last said."""
+
+    kind = models.CharField(max_length=40)
+    source = models.CharField(max_length=100, blank=True)
+    signature = models.CharField(max_length=64)
+    mapping = models.JSONField(default=dict)
+    by_name = models.CharField(max_length=200, blank=True)
+    used_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "source", "signature"], name="core_import_layout_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.source}"

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from rastro_node.core import views
+from rastro_node.core.imports import views as imports
 
 app_name = "core"
 urlpatterns = [
@@ -14,4 +15,12 @@ urlpatterns = [
     path("jobs/<uuid:job_id>/progress/", views.job_progress, name="job_progress"),
     path("jobs/<uuid:job_id>/cancel/", views.job_cancel, name="job_cancel"),
     path("health/", views.health_page, name="health"),
+    path("imports/", imports.uploading, name="imports"),
+    path("imports/job/<uuid:job_id>/", imports.of_job, name="import_job"),
+    path("imports/<uuid:import_id>/", imports.one, name="import"),
+    path("imports/<uuid:import_id>/columns/", imports.columns, name="import_columns"),
+    path("imports/<uuid:import_id>/commit/", imports.commit, name="import_commit"),
+    path("imports/<uuid:import_id>/discard/", imports.discard, name="import_discard"),
+    path("imports/<uuid:import_id>/undo/", imports.undo, name="import_undo"),
+    path("imports/<uuid:import_id>/file/", imports.file, name="import_file"),
 ]

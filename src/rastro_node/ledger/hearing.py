@@ -4,10 +4,12 @@ from rastro_node.core.actors import Actor
 from rastro_node.core.hooks import (
     AccountChange,
     Export,
+    ImportAct,
     Refusal,
     SignIn,
     on_account_change,
     on_export,
+    on_import,
     on_refusal,
     on_sign_in,
 )
@@ -86,9 +88,24 @@ def record_account_change(change: AccountChange) -> None:
     )
 
 
+def record_import(act: ImportAct) -> None:
+    """A file that was taken over, or taken back."""
+    act_record(
+        Act(
+            action=act.what,
+            object=f"import/{act.number}",
+            actor=pseudonym(act.actor),
+            authority=_authority(act.actor),
+            decision="allowed",
+            payload={"kind": act.kind, **act.detail},
+        )
+    )
+
+
 def register_listeners() -> None:
     """Hear what the core announces."""
     on_refusal.register(record_refusal)
     on_export.register(record_export)
     on_sign_in.register(record_sign_in)
     on_account_change.register(record_account_change)
+    on_import.register(record_import)

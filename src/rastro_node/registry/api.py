@@ -1,13 +1,12 @@
-"""The register for programs: search, read, register, record an event, take a file over."""
+"""The register for programs: search, read, register, record an event."""
 
 from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import File, Query, Router, Status
-from ninja.files import UploadedFile
+from ninja import Query, Router, Status
 
-from rastro.canonical import InvalidInput, TooLarge
+from rastro.canonical import InvalidInput
 from rastro.registry import Event, EventKind, Holder, HolderKind
 from rastro_node.core.context import actor_of
 from rastro_node.core.paging import Cursor, Limit, Page, page_of
@@ -15,7 +14,6 @@ from rastro_node.core.permissions import Permission
 from rastro_node.core.rules import purpose_of, requires
 from rastro_node.core.search import cleaned
 from rastro_node.registry import schemas
-from rastro_node.registry.importing import import_csv
 from rastro_node.registry.models import Firearm
 from rastro_node.registry.selectors import firearm_row, life_of, same_serial
 from rastro_node.registry.selectors.lists import firearms_matching
@@ -23,7 +21,6 @@ from rastro_node.registry.services import NewFirearm, event_append, firearm_regi
 
 PREFIX = ""
 router = Router()
-MAX_FILE = 2_000_000
 
 Words = Annotated[str, Query(max_length=200, description="Number, own id, or serial as it was read.")]
 Word = Annotated[str, Query(max_length=200)]
@@ -72,22 +69,6 @@ def record_event(request: HttpRequest, firearm_id: UUID, given: schemas.EventIn)
     state = event_append(actor=actor_of(request), firearm=firearm_id, event=_event(given))
     told = {"status": state.status, "since": state.since, "missing": state.missing_since is not None}
     return Status(201, told)
-
-
-@router.post("imports", response=schemas.ReportOut, tags=["imports"])
-@requires(Permission.IMPORT_RUN)
-def import_file(
-    request: HttpRequest,
-    file: Annotated[
-        UploadedFile, File(description="CSV or XLSX, up to 2 MB; larger ones by page or command.")
-    ],
-    dry_run: Annotated[bool, Query(description="Only say what would happen.")] = False,
-) -> Any:
-    """Take a file over: each line is registered, or told with its reason."""
-    if (file.size or 0) > MAX_FILE:
-        raise TooLarge("registry.import.bytes", field="file", limit=MAX_FILE // 1_000_000)
-    report = import_csv(file.file, actor=actor_of(request), dry_run=dry_run, name=file.name or "")  # type: ignore[arg-type]
-    return report.as_json()
 
 
 def _event(given: schemas.EventIn) -> Event:

@@ -8,19 +8,21 @@ class RegistryConfig(AppConfig):
     verbose_name = "Registry"
 
     def ready(self) -> None:
-        from rastro_node.core import search
+        from rastro_node.core import imports, search
         from rastro_node.nomenclator.selectors import bearing_add
         from rastro_node.nomenclator.services import on_act, on_decision
-        from rastro_node.registry import tasks, texts  # noqa: F401
+        from rastro_node.registry import texts  # noqa: F401
         from rastro_node.registry.hearing import (
             firearms_bearing,
             record_nomenclator_act,
             record_term_decision,
         )
+        from rastro_node.registry.importing import FIREARMS
         from rastro_node.registry.menu import firearms_found, register_pages
 
         register_pages()
         search.register("firearms", firearms_found)
+        imports.register(FIREARMS)
         on_decision.register(record_term_decision)
         on_act.register(record_nomenclator_act)
         bearing_add("firearms", _("Firearms"), firearms_bearing)

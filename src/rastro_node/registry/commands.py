@@ -2,8 +2,10 @@
 
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -11,6 +13,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rastro.canonical import InvalidInput, NotFound, text_from_json
 from rastro.cli.output import AsJson, say, translator
 from rastro_node.registry import texts as _texts  # noqa: F401 - registers the sentences
+
+if TYPE_CHECKING:
+    from rastro_node.core.actors import Actor
+    from rastro_node.core.imports import ImportKind, Report
 
 SHOWN = 20
 
@@ -27,7 +33,11 @@ def add_to(app: typer.Typer) -> None:
 def import_(
     file: Annotated[Path, typer.Argument(help="A CSV file or an Excel workbook.")],
     *,
+    kind: Annotated[str, typer.Option(help="What the file holds: firearms, seizures.")] = "firearms",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
+    source: Annotated[
+        str, typer.Option(help="Who the file comes from; its columns are remembered under it.")
+    ] = "",
     problems: Annotated[
         Path | None, typer.Option(help="Write the file here with what was found in a column.")
     ] = None,
@@ -39,7 +49,7 @@ def import_(
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
-    """Register the firearms of a file: firearm_id,make,model,calibre,type,serial,sold_on,holder.
+    """Register what a file holds; of firearms: firearm_id,make,model,calibre,type,serial,sold_on,holder.
 
     Lines with an error are left out and told; the same file again registers nothing twice. The exit status is
     1 when lines were left out.
@@ -47,17 +57,29 @@ def import_(
     enter(home)
     from django.db import OperationalError
 
+    from rastro_node.core.imports import import_file, kind_of
     from rastro_node.core.problems import said_in_command
 
-    mapping = mapping_of(columns or [])
+    chosen = kind_of(kind)
+    mapping = mapping_of(columns or [], chosen)
     try:
-        told = _run(
-            file, dry_run=dry_run, mapping=mapping, username=username, quiet=as_json, problems=problems
-        )
+        with _bar(file.name, quiet=as_json) as progress:
+            report = import_file(
+                file,
+                kind=chosen,
+                actor=_actor(username),
+                dry_run=dry_run,
+                mapping=mapping,
+                source_name=source,
+                progress=progress,
+            )
+        if problems is not None:
+            _write(problems, file, report, chosen)
     except (OperationalError, OSError) as error:
         raise said_in_command(error) from None
+    told = report.as_json()
     say(told, as_json=as_json, line=summary(told))
-    if told["refused"]:
+    if report.refused:
         raise typer.Exit(1)
 
 
@@ -78,51 +100,43 @@ def enter(home: Path | None) -> None:
     django.setup()
 
 
-def mapping_of(columns: list[str]) -> dict[str, str]:
+def mapping_of(columns: list[str], kind: "ImportKind") -> dict[str, str]:
     """The file's names of our columns.
 
     Raises
     ------
     InvalidInput
-        `registry.import.mapping`.
+        `core.import.mapping`.
     """
-    from rastro_node.registry.importing import COLUMNS
-
     mapping = dict(each.partition("=")[::2] for each in columns)
-    for ours in mapping:
-        if ours not in COLUMNS:
-            raise InvalidInput(
-                "registry.import.mapping", field="column", column=ours, wanted=", ".join(COLUMNS)
-            )
+    ours = [each.name for each in kind.columns]
+    for name in mapping:
+        if name not in ours:
+            raise InvalidInput("core.import.mapping", field="column", column=name, wanted=", ".join(ours))
     return mapping
 
 
-def _run(
-    file: Path, *, dry_run: bool, mapping: dict[str, str], username: str, quiet: bool, problems: Path | None
-) -> dict[str, Any]:
+def _actor(username: str) -> "Actor":
     from rastro_node.accounts.selectors import actor_of_user, user_by_name
     from rastro_node.core.context import this_node
-    from rastro_node.registry.importing import annotated, import_csv
 
-    actor = actor_of_user(user_by_name(username)) if username else this_node()
-    with _bar(quiet=quiet) as bar:
-        task = bar.add_task(file.name, total=None)
-        report = import_csv(
-            file,
-            actor=actor,
-            dry_run=dry_run,
-            mapping=mapping,
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
-        )
-    if problems is not None:
-        with problems.open("w", encoding="utf-8", newline="") as out:
-            out.writelines(annotated(file, report, mapping=mapping, say=lambda text: text.say(translator())))
-    return report.as_json()
+    return actor_of_user(user_by_name(username)) if username else this_node()
 
 
-def _bar(*, quiet: bool) -> Progress:
+def _write(problems: Path, file: Path, report: "Report", kind: "ImportKind") -> None:
+    from rastro_node.core.imports import annotated
+
+    lines = annotated(file, report.findings, columns=kind.columns, say=lambda text: text.say(translator()))
+    with problems.open("w", encoding="utf-8", newline="") as out:
+        out.writelines(lines)
+
+
+@contextmanager
+def _bar(name: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return Progress(*columns, transient=True, disable=quiet or not sys.stderr.isatty())
+    with Progress(*columns, transient=True, disable=quiet or not sys.stderr.isatty()) as bar:
+        task = bar.add_task(name, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def summary(told: dict[str, Any]) -> str:
@@ -130,7 +144,8 @@ def summary(told: dict[str, Any]) -> str:
     new = "would be registered" if told["dry_run"] else "registered"
     counted = (
         f"{told['number'] or told['name']}: {told['rows']} lines, {told['registered']} {new}, "
-        f"{told['already']} already there, {told['refused']} left out, {told['warnings']} warnings"
+        f"{told['already']} already there, {told['duplicates']} twice in the file, "
+        f"{told['refused']} left out, {told['warnings']} warnings"
     )
     lines = [counted]
     lines += [

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from rastro.nomenclator import countries
 from rastro.registry import ADMINISTRATIVE, Event, EventKind, Holder, HolderKind, kind_text
-from rastro_node.registry.importing import COLUMNS
 from rastro_node.registry.saying import HOLDERS, say
 from rastro_node.registry.services import NewFirearm
 
@@ -125,18 +124,3 @@ class DuplicateForm(forms.Form):
 
     of = forms.UUIDField()
     reason = forms.CharField(label=_("Why they are one firearm"), max_length=300)
-
-
-class UploadForm(forms.Form):
-    """A file to be taken over, and how its columns are named."""
-
-    file = forms.FileField(label=_("CSV file or Excel workbook"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in COLUMNS:
-            self.fields[name] = forms.CharField(max_length=80, required=False, initial=name, label=name)
-
-    def mapping(self) -> dict[str, str]:
-        """Our columns to the file's; an empty one is left out, one not asked about is named as ours."""
-        return {name: self.cleaned_data[name].strip() if name in self.data else name for name in COLUMNS}

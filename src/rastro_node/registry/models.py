@@ -3,16 +3,23 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from rastro_node.core.models import Evidence, Record
+
+
+class Standing(models.Manager["Firearm"]):
+    """Firearms that were not withdrawn with the import that brought them."""
+
+    def get_queryset(self) -> models.QuerySet["Firearm"]:
+        return super().get_queryset().filter(withdrawn_at=None)
 
 
 class Firearm(Record):
     """One firearm: its description as registered, the keys it is found by, and where it stands now.
 
     The description is never overwritten by a better word; `status`, `since`, `sold_on`, `made_on`, `missing`
-    and `duplicate_of` are a projection of the events and can be computed again from them.
+    and `duplicate_of` are a projection of the events and can be computed again from them. One that was
+    withdrawn with its import keeps its row and its events, but no key: no search, list or trace finds it.
     """
 
     number = models.CharField(max_length=40, unique=True)
@@ -38,12 +45,18 @@ class Firearm(Record):
     missing = models.BooleanField(default=False)
     duplicate_of = models.CharField(max_length=80, blank=True)
     registered_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    every = models.Manager()
+    objects = Standing()
 
     class Meta:
+        base_manager_name = "every"
+        default_manager_name = "objects"
         constraints = [
             models.UniqueConstraint(
                 fields=["external_id"],
-                condition=~models.Q(external_id=""),
+                condition=~models.Q(external_id="") & models.Q(withdrawn_at=None),
                 name="registry_firearm_external_once",
             ),
         ]
@@ -53,6 +66,9 @@ class Firearm(Record):
             models.Index(fields=["folded"], name="registry_firearm_serial"),
             models.Index(fields=["status", "id"], name="registry_firearm_status"),
             models.Index(fields=["make_code", "id"], name="registry_firearm_make"),
+            models.Index(
+                fields=["source", "id"], condition=~models.Q(source=""), name="registry_firearm_source"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -79,32 +95,3 @@ class FirearmEvent(Evidence):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on or '?'} of {self.firearm_id}"
-
-
-class Import(Record):
-    """A file that was read into the register: what it was, how far it is, and what was found in it."""
-
-    class State(models.TextChoices):
-        CHECKING = "checking", _("Being checked")
-        CHECKED = "checked", _("Checked, not yet committed")
-        COMMITTING = "committing", _("Being committed")
-        DONE = "done", _("Done")
-        DISCARDED = "discarded", _("Discarded")
-        REFUSED = "refused", _("Refused")
-
-    number = models.CharField(max_length=40, unique=True)
-    name = models.CharField(max_length=200)
-    digest = models.CharField(max_length=64, db_index=True)
-    size = models.PositiveBigIntegerField(default=0)
-    content = models.BinaryField(default=b"")
-    state = models.CharField(max_length=12, choices=State, default=State.CHECKING)
-    by = models.CharField(max_length=200, blank=True)
-    by_name = models.CharField(max_length=200, blank=True)
-    owner = models.UUIDField(null=True, blank=True)
-    job = models.UUIDField(null=True, blank=True)
-    report = models.JSONField(default=dict)
-    started_at = models.DateTimeField()
-    finished_at = models.DateTimeField(null=True, blank=True)
-
-    def __str__(self) -> str:
-        return f"{self.number} {self.name}"

@@ -92,29 +92,3 @@ class StateOut(Schema):
     status: str
     since: date | None
     missing: bool
-
-
-class FindingOut(Schema):
-    """Something about one line of a file."""
-
-    line: int
-    column: str
-    level: str
-    code: str
-    message: str
-
-
-class ReportOut(Schema):
-    """What came of a file."""
-
-    number: str
-    name: str
-    digest: str
-    encoding: str
-    dry_run: bool
-    rows: int
-    registered: int
-    already: int
-    refused: int
-    warnings: int
-    findings: list[FindingOut]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rastro_node.core.tables import Table
 from rastro_node.nomenclator.words import type_word
-from rastro_node.registry.models import Firearm, Import
+from rastro_node.registry.models import Firearm
 from rastro_node.registry.saying import status_word
 
 TONES = {"lost": "bad", "stolen": "bad", "destroyed": "bad"} | dict.fromkeys(
@@ -61,23 +61,3 @@ class FirearmTable(Table):
 
     def value_status(self, value: str) -> str:
         return value
-
-
-class ImportTable(Table):
-    """Files that were taken over."""
-
-    number = columns.Column(
-        verbose_name=_("Number"),
-        linkify=("registry:import", {"import_id": columns.A("pk")}),
-        attrs={"td": {"class": "mono"}},
-    )
-    name = columns.Column(verbose_name=_("File"))
-    state = columns.Column(verbose_name=_("Stands"))
-    by_name = columns.Column(verbose_name=_("Who"))
-    started_at = columns.DateTimeColumn(verbose_name=_("Started"), short=True)
-
-    class Meta(Table.Meta):
-        model = Import
-        fields = ("number", "name", "state", "by_name", "started_at")
-        order_by = ()
-        default = ""

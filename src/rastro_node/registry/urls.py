@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rastro_node.registry.views import events, firearms, imports
+from rastro_node.registry.views import events, firearms
 
 app_name = "registry"
 urlpatterns = [
@@ -12,10 +12,4 @@ urlpatterns = [
     path("firearms/<uuid:firearm_id>/", firearms.firearm, name="firearm"),
     path("firearms/<uuid:firearm_id>/event/", events.event, name="event"),
     path("firearms/<uuid:firearm_id>/duplicate/", events.duplicate, name="duplicate"),
-    path("imports/", imports.imports, name="imports"),
-    path("imports/job/<uuid:job_id>/", imports.of_job, name="import_job"),
-    path("imports/<uuid:import_id>/", imports.one, name="import"),
-    path("imports/<uuid:import_id>/commit/", imports.commit, name="import_commit"),
-    path("imports/<uuid:import_id>/discard/", imports.discard, name="import_discard"),
-    path("imports/<uuid:import_id>/file/", imports.file, name="import_file"),
 ]

@@ -11,9 +11,10 @@ from openpyxl import Workbook
 from rastro.canonical import RastroError
 from rastro.tracing import Description
 from rastro_node.core.context import this_node
+from rastro_node.core.imports import workbooks
 from rastro_node.nomenclator.selectors import unknown_terms
 from rastro_node.registry import selectors
-from rastro_node.registry.importing import COLUMNS, annotated, import_csv, workbooks
+from rastro_node.registry.importing import COLUMNS, annotated, import_csv
 from rastro_node.registry.models import Firearm, FirearmEvent
 
 ROWS = (
@@ -37,7 +38,10 @@ def load(text, **options):
 
 
 def codes(report):
-    return {(each.line, each.column, each.text.code.removeprefix("registry.")) for each in report.findings}
+    return {
+        (each.line, each.column, each.text.code.removeprefix("registry.").removeprefix("core."))
+        for each in report.findings
+    }
 
 
 def test_its_firearms_are_found_with_their_sale_and_their_id(db):
@@ -101,7 +105,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(db, monkeypatch):
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * 2_000_000)
     with pytest.raises(RastroError) as refused:
         load(out.getvalue())
-    assert refused.value.code == "registry.import.bytes"
+    assert refused.value.code == "core.import.bytes"
 
 
 def test_each_line_that_is_wrong_is_left_out_with_its_reason(db):
@@ -169,7 +173,7 @@ def test_equal_serial_and_make_are_flagged_not_merged(db):
 def test_a_file_that_cannot_be_read_is_refused_as_a_whole(db, content, code):
     with pytest.raises(RastroError) as refused:
         load(content)
-    assert refused.value.code == f"registry.import.{code}"
+    assert refused.value.code == f"core.import.{code}"
     assert str(refused.value.text)
     assert Firearm.objects.count() == 0
 

@@ -89,7 +89,7 @@ def test_a_file_is_taken_over(client):
     file = SimpleUploadedFile("old.csv", text.encode())
     assert client.post("/api/v1/imports", {"file": file}).json()["registered"] == 1
     wrong = client.post("/api/v1/imports", {"file": SimpleUploadedFile("old.csv", b"a,b\n")})
-    assert (wrong.status_code, wrong.json()["code"]) == (422, "registry.import.columns")
+    assert (wrong.status_code, wrong.json()["code"]) == (422, "core.import.columns")
 
 
 def test_the_nomenclator_answers(client):

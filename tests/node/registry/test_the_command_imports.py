@@ -9,9 +9,10 @@ from django.conf import settings
 from typer.testing import CliRunner
 
 from rastro.canonical import RastroError
+from rastro_node.core.models import Import
 from rastro_node.registry import commands
 from rastro_node.registry.importing import COLUMNS
-from rastro_node.registry.models import Firearm, Import
+from rastro_node.registry.models import Firearm
 
 HEADER = ",".join(COLUMNS) + "\n"
 GOOD = "B-1,Ferro,F9,9 mm Luger,pistol,FR0148B2,2015-02-03,Ingrid Dahl\n"
@@ -59,8 +60,8 @@ def test_a_dry_run_registers_nothing(run):
 @pytest.mark.parametrize(
     ("words", "text", "code"),
     [
-        ((), "a,b\n1,2\n", "registry.import.columns"),
-        (("--column", "colour=x"), GOOD, "registry.import.mapping"),
+        ((), "a,b\n1,2\n", "core.import.columns"),
+        (("--column", "colour=x"), GOOD, "core.import.mapping"),
     ],
 )
 def test_what_cannot_be_is_refused(run, words, text, code):

@@ -10,10 +10,10 @@ import pytest
 from rastro.registry import Event, EventKind, Holder, HolderKind
 from rastro_node.core import jobs
 from rastro_node.core.context import this_node
-from rastro_node.core.models import Job
+from rastro_node.core.models import Import, Job
 from rastro_node.ledger.models import Entry
 from rastro_node.registry.importing import COLUMNS
-from rastro_node.registry.models import Firearm, Import
+from rastro_node.registry.models import Firearm
 from rastro_node.registry.services import NewFirearm, firearm_register
 
 SOLD = Event("", EventKind.SOLD, date(2015, 2, 3), holder=Holder(HolderKind.PERSON, "Ingrid Dahl"))
@@ -110,7 +110,8 @@ def test_a_file_is_checked_then_committed(registrar, cast):
     )
     file = io.BytesIO(out.getvalue().encode())
     file.name = "old register.csv"
-    asked = registrar.post("/imports/", {"file": file, **{name: name for name in COLUMNS}})
+    uploaded = registrar.post("/imports/", {"file": file})
+    asked = registrar.post(uploaded["Location"], dict(zip(COLUMNS, COLUMNS, strict=True)))
     job = Job.objects.get()
     assert asked["Location"] == f"/jobs/{job.pk}/"
     jobs.run(job.pk)
@@ -127,14 +128,16 @@ def test_a_file_is_checked_then_committed(registrar, cast):
     assert registrar.post(f"/imports/{row.pk}/commit/").status_code == 409
 
 
-def test_a_file_that_cannot_be_read_says_why(registrar, cast):
+def test_a_file_without_our_columns_asks_for_them(registrar, cast):
     file = io.BytesIO(b"a,b\n1,2\n")
     file.name = "x.csv"
-    registrar.post("/imports/", {"file": file})
-    jobs.run(Job.objects.get().pk)
-    row = Import.objects.get()
-    assert row.state == Import.State.REFUSED
-    assert "has no column firearm_id" in registrar.get(f"/imports/{row.pk}/").content.decode()
+    uploaded = registrar.post("/imports/", {"file": file})
+    assert "not in the file" in registrar.get(uploaded["Location"]).content.decode()
+    refused = registrar.post(uploaded["Location"], {"make": "a"})
+    assert refused.status_code == 422
+    assert Import.objects.get().state == Import.State.UPLOADED
+    registrar.post(f"/imports/{Import.objects.get().pk}/discard/")
+    assert bytes(Import.objects.get().content) == b""
 
 
 def test_a_page_of_nothing_is_not_found(registrar):

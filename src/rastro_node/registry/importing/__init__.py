@@ -1,8 +1,5 @@
-"""Take firearms over from a file: read with limits, checked line by line, committed so that it can go on."""
+"""Firearms taken over from a file: what a line of it is, and how it is stored."""
 
-from rastro_node.registry.importing.annotating import annotated
-from rastro_node.registry.importing.reading import COLUMNS, Opened, opened
-from rastro_node.registry.importing.report import Finding, Report
-from rastro_node.registry.importing.running import import_csv, run_import
+from rastro_node.registry.importing.firearms import COLUMNS, FIREARMS, annotated, import_csv
 
-__all__ = ["COLUMNS", "Finding", "Opened", "Report", "annotated", "import_csv", "opened", "run_import"]
+__all__ = ["COLUMNS", "FIREARMS", "annotated", "import_csv"]

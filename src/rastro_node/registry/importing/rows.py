@@ -5,84 +5,92 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils import timezone
 
 from rastro.canonical import RastroError, Text
+from rastro.markings import fold
+from rastro.nomenclator.folding import plain
 from rastro.registry import Event, EventKind, Holder, HolderKind
 from rastro.registry.form import EARLIEST, MAX_WORDS
-from rastro_node.registry.importing.report import Finding
+from rastro_node.core.imports import Finding, Layout, Row
+from rastro_node.nomenclator.selectors import Codes, Resolver
 from rastro_node.registry.services import NewFirearm, check_description
 
 ID = "firearm_id"
-FORMULA = ("=", "@", "+", "-", "\t")
-QUOTED = "'"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A line, read.
+class Read:
+    """What a line says.
 
     Parameters
     ----------
-    line
-        Its number.
     firearm
-        What it says; None when it was left out.
-    findings
-        What was found in it.
+        To be registered.
+    codes
+        What the nomenclator knows of its words.
+    folded, serial_key
+        Its serial with confusable characters made one; with its make.
+    twin
+        An earlier line's id with the same serial and make, or empty.
     """
 
-    line: int
-    firearm: NewFirearm | None
-    findings: tuple[Finding, ...]
+    firearm: NewFirearm
+    codes: Codes
+    folded: str
+    serial_key: tuple[str, str]
+    twin: str
+
+    @property
+    def unknown_make(self) -> bool:
+        """Whether nobody knows its make."""
+        return ("make", self.firearm.make) in self.codes.unknown
+
+
+def read_of(row: Row) -> Read:
+    """What a line of firearms says."""
+    if not isinstance(row.record, Read):
+        raise TypeError(row.record)
+    return row.record
+
+
+def new_firearm(row: Row) -> NewFirearm:
+    """The firearm of a line."""
+    return read_of(row).firearm
 
 
 class Checker:
-    """Reads lines one after the other, and remembers the ids it saw."""
+    """Reads lines one after the other, and remembers the serials it saw."""
 
-    def __init__(self, columns: Mapping[str, int], width: int) -> None:
-        self._columns, self._width = columns, width
-        self._lines: dict[str, int] = {}
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._resolver = Resolver()
+        self._serials: dict[int, str] = {}
         self._today = timezone.localdate()
 
     def read(self, line: int, cells: Sequence[str]) -> Row:
         """One line."""
-        if len(cells) > self._width and any(cells[self._width :]):
-            text = Text("registry.import.cells", {"found": len(cells), "wanted": self._width})
-            return Row(line, None, (Finding(line, "", "error", text),))
-        words, found = self._words(line, cells)
-        errors = [*self._id(line, words[ID])]
+        words, found = self._layout.words(line, cells)
+        errors = [each for each in found if each.level == "error"]
+        if errors:
+            return Row(line, "", None, tuple(errors))
+        if not words[ID]:
+            errors.append(Finding(line, ID, "error", Text("registry.import.id_empty", {"column": ID})))
         sold_on, problem = self._day(words["sold_on"])
         if problem:
             errors.append(Finding(line, "sold_on", "error", problem))
         firearm = _firearm(words, sold_on)
         errors += _description(line, firearm, words["holder"])
-        return Row(line, None if errors else firearm, (*errors, *found))
+        record = None if errors else self._read(firearm)
+        return Row(line, words[ID], record, (*errors, *found), firearm.row_digest)
 
-    def _words(self, line: int, cells: Sequence[str]) -> tuple[dict[str, str], list[Finding]]:
-        words: dict[str, str] = {}
-        found = []
-        for column in (ID, "make", "model", "calibre", "type", "serial", "sold_on", "holder"):
-            place = self._columns.get(column, self._width)
-            word = cells[place].strip() if place < len(cells) else ""
-            if word[:1] == QUOTED and word[1:2] in FORMULA:
-                word = word[1:]
-            if is_formula(word):
-                text = Text("registry.import.formula", {"value": word[:40]})
-                found.append(Finding(line, column, "warning", text))
-            words[column] = word
-        return words, found
-
-    def _id(self, line: int, value: str) -> list[Finding]:
-        if not value:
-            return [Finding(line, ID, "error", Text("registry.import.id_empty", {"column": ID}))]
-        other = self._lines.setdefault(value, line)
-        if other == line:
-            return []
-        params: dict[str, Any] = {"other": other, "column": ID, "value": value[:80]}
-        return [Finding(line, ID, "error", Text("registry.import.id_twice", params))]
+    def _read(self, firearm: NewFirearm) -> Read:
+        codes = self._resolver.codes(make=firearm.make, calibre=firearm.calibre, type_=firearm.type)
+        folded = fold(firearm.serial)
+        key = (folded, codes.make or plain(firearm.make))
+        twin = self._serials.setdefault(hash(key), firearm.external_id) if folded else ""
+        return Read(firearm, codes, folded, key, twin)
 
     def _day(self, value: str) -> tuple[date | None, Text | None]:
         if not value:
@@ -96,11 +104,6 @@ class Checker:
         if day < EARLIEST:
             return None, Text("registry.import.early", {"value": value[:40]})
         return day, None
-
-
-def is_formula(word: str) -> bool:
-    """Whether a spreadsheet would compute it; a number with a sign is a number."""
-    return word.startswith(FORMULA) and not word[1:].replace(".", "").replace("-", "").isalnum()
 
 
 def _firearm(words: Mapping[str, str], sold_on: date | None) -> NewFirearm:

@@ -2,23 +2,25 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
 from rastro.canonical import Text
 from rastro_node.core.exports import harmless
-from rastro_node.registry.importing.reading import opened
-from rastro_node.registry.importing.report import Report
+from rastro_node.core.imports.layout import Column
+from rastro_node.core.imports.reading import opened
+from rastro_node.core.imports.report import Finding
 
 COLUMN = "problems"
 
 
 def annotated(
     source: Path | str | BinaryIO,
-    report: Report,
+    findings: Iterable[Finding],
     *,
-    mapping: Mapping[str, str] | None = None,
+    columns: Sequence[Column] = (),
     say: Callable[[Text], str] = Text.say,
     only: bool = False,
 ) -> Iterator[str]:
@@ -26,24 +28,29 @@ def annotated(
 
     Parameters
     ----------
-    mapping
-        As the import had it.
+    findings
+        In the order of lines; they are read as the file is, none is held.
+    columns
+        Ours, as the import had them.
     say
         Puts a text into the reader's language.
     only
         Give only the lines about which something was found.
     """
-    by_line: dict[int, list[str]] = {}
-    for finding in report.findings:
-        by_line.setdefault(finding.line, []).append(say(finding.text))
+    by_line = ((line, list(each)) for line, each in groupby(findings, key=lambda each: each.line))
     yield "\ufeff"
-    with opened(source, mapping=mapping) as file:
+    with opened(source, columns=columns) as file:
         yield _line([*map(harmless, file.header), COLUMN])
+        told = next(by_line, None)
         for line, cells in file.rows:
-            if only and line not in by_line:
+            while told is not None and told[0] < line:
+                told = next(by_line, None)
+            found = told[1] if told is not None and told[0] == line else []
+            if only and not found:
                 continue
             padded = [*cells, *[""] * (len(file.header) - len(cells))]
-            yield _line([*map(harmless, padded), harmless(" ".join(by_line.get(line, ())))])
+            said = " ".join(say(each.text) for each in found)
+            yield _line([*map(harmless, padded), harmless(said)])
 
 
 def _line(cells: list[str]) -> str:

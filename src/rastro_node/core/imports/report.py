@@ -7,9 +7,9 @@ from typing import Any, Literal
 
 from rastro.canonical import Text, text_from_json
 
-MOST_FINDINGS = 10_000
+MOST_FINDINGS = 100_000
 
-type Level = Literal["error", "warning"]
+type Level = Literal["error", "warning", "duplicate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Finding:
     column
         Which of our columns it is about; empty for the whole line.
     level
-        `error`: the line was left out; `warning`: it was taken, and somebody should look.
+        `error`: the line was left out; `warning`: it was taken, and somebody should look; `duplicate`: it
+        repeats another line and is stored once.
     text
         What, and what to do.
     """
@@ -45,6 +46,32 @@ class Finding:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line, read.
+
+    Parameters
+    ----------
+    line
+        Its number.
+    identity
+        What tells its record from others: an id of its own, or the digest of what it says.
+    record
+        What it says, as the kind of import stores it; None when it is left out.
+    findings
+        What was found in it.
+    digest
+        Digest of what it says, where the identity is another: the same identity with another digest is a
+        contradiction, not a repetition.
+    """
+
+    line: int
+    identity: str
+    record: Any | None
+    findings: tuple[Finding, ...] = ()
+    digest: str = ""
+
+
 @dataclass(slots=True)
 class Report:
     """What came of a file.
@@ -59,10 +86,14 @@ class Report:
         Whether nothing was registered.
     rows
         Lines read, the first line and blank ones not counted.
+    kind
+        Which kind of import.
     registered
-        New firearms (in a dry run: how many there would be).
+        New records (in a dry run: how many there would be).
     already
-        Lines that were registered before exactly so.
+        Lines that an earlier import registered exactly so.
+    duplicates
+        Lines that repeat another line of the file exactly.
     refused
         Lines left out because of an error.
     warnings
@@ -70,7 +101,7 @@ class Report:
     codes
         How often each finding was made, by its code.
     findings
-        The findings; the first 10,000.
+        The findings in the order of lines; the first 100,000.
     """
 
     number: str = ""
@@ -79,9 +110,11 @@ class Report:
     encoding: str = ""
     delimiter: str = ""
     dry_run: bool = False
+    kind: str = ""
     rows: int = 0
     registered: int = 0
     already: int = 0
+    duplicates: int = 0
     refused: int = 0
     warnings: int = 0
     codes: Counter[str] = field(default_factory=Counter)
@@ -105,8 +138,8 @@ class Report:
         told: dict[str, Any] = {
             name: getattr(self, name)
             for name in (
-                "number", "name", "digest", "encoding", "delimiter", "dry_run",
-                "rows", "registered", "already", "refused", "warnings",
+                "number", "name", "digest", "encoding", "delimiter", "dry_run", "kind",
+                "rows", "registered", "already", "duplicates", "refused", "warnings",
             )
         }  # fmt: skip
         told["codes"] = dict(self.codes)

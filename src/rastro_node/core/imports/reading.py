@@ -5,7 +5,7 @@ import csv
 import hashlib
 import io
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +13,9 @@ from typing import BinaryIO
 
 from rastro.canonical import InvalidInput, TooLarge
 from rastro.nomenclator.folding import plain
-from rastro_node.registry.importing.workbooks import is_workbook, workbook_rows
+from rastro_node.core.imports.layout import Column
+from rastro_node.core.imports.workbooks import is_workbook, workbook_rows
 
-COLUMNS = ("firearm_id", "make", "model", "calibre", "type", "serial", "sold_on", "holder")
 MAX_BYTES = 2_000_000_000
 MAX_LINE = 20_000
 MAX_ROWS = 2_000_000
@@ -39,8 +39,6 @@ class Opened:
         About how many lines it has, for the progress.
     header
         The column names as they stand there.
-    columns
-        Where each of our columns is; one that was left out on purpose is not in it.
     rows
         The lines after the first: number and cells.
     """
@@ -51,13 +49,12 @@ class Opened:
     delimiter: str
     lines: int
     header: tuple[str, ...]
-    columns: Mapping[str, int]
     rows: Iterator[Line]
 
 
 @contextmanager
 def opened(
-    source: Path | str | BinaryIO, *, name: str = "", mapping: Mapping[str, str] | None = None
+    source: Path | str | BinaryIO, *, name: str = "", columns: Sequence[Column] = ()
 ) -> Iterator[Opened]:
     """Open a CSV file or an Excel workbook.
 
@@ -67,13 +64,13 @@ def opened(
         Its path, or a binary stream.
     name
         Its name, for a stream.
-    mapping
-        Our columns to the file's, where they are named otherwise; a column mapped to nothing is left out.
+    columns
+        Ours, to tell the delimiter by.
 
     Raises
     ------
     InvalidInput, TooLarge
-        `registry.import.*`: what is wrong, where, and what to do.
+        `core.import.*`: what is wrong, where, and what to do.
     """
     with kept(source) as stream, ExitStack() as at_end:
         said = name or Path(str(getattr(stream, "name", ""))).name
@@ -85,13 +82,12 @@ def opened(
             digest, encoding, lines = _scan(stream)
             text = io.TextIOWrapper(stream, encoding=encoding, newline="")
             at_end.callback(text.detach)
-            delimiter, rows = _delimited(text)
+            delimiter, rows = _delimited(text, columns)
         header = _header(rows)
-        columns = _columns(header, mapping or {})
-        yield Opened(said, digest, encoding, delimiter, lines, header, columns, rows)
+        yield Opened(said, digest, encoding, delimiter, lines, header, rows)
 
 
-def read_through(source: Path | str | BinaryIO, *, mapping: Mapping[str, str] | None = None) -> None:
+def read_through(source: Path | str | BinaryIO, *, columns: Sequence[Column] = ()) -> None:
     """Read a file to its end, so that one that is broken further down is refused before anything is kept.
 
     Raises
@@ -99,7 +95,7 @@ def read_through(source: Path | str | BinaryIO, *, mapping: Mapping[str, str] | 
     InvalidInput, TooLarge
         As :func:`opened`.
     """
-    with opened(source, mapping=mapping) as file:
+    with opened(source, columns=columns) as file:
         for _row in file.rows:
             pass
 
@@ -111,7 +107,7 @@ def kept(source: Path | str | BinaryIO) -> Iterator[BinaryIO]:
     Raises
     ------
     InvalidInput, TooLarge
-        `registry.import.missing`, `registry.import.bytes`, `registry.import.line`.
+        `core.import.missing`, `core.import.bytes`, `core.import.line`.
     """
     with ExitStack() as at_end:
         stream = source
@@ -119,7 +115,7 @@ def kept(source: Path | str | BinaryIO) -> Iterator[BinaryIO]:
             try:
                 stream = at_end.enter_context(Path(stream).open("rb"))
             except OSError:
-                raise InvalidInput("registry.import.missing", field="file", file=Path(source).name) from None  # type: ignore[arg-type]
+                raise InvalidInput("core.import.missing", field="file", file=Path(source).name) from None  # type: ignore[arg-type]
         yield stream if stream.seekable() else at_end.enter_context(_copied(stream))
 
 
@@ -127,7 +123,7 @@ def _copied(source: BinaryIO) -> BinaryIO:
     copy, lines, open_line = tempfile.TemporaryFile(), 0, 0  # noqa: SIM115 - the caller closes it
     while chunk := source.read(CHUNK):
         if copy.write(chunk) and copy.tell() > MAX_BYTES:
-            raise TooLarge("registry.import.bytes", limit=MAX_BYTES // 1_000_000)
+            raise TooLarge("core.import.bytes", limit=MAX_BYTES // 1_000_000)
         open_line = _refuse_long_line(chunk, open_line, lines, MAX_PIPED)
         lines += chunk.count(b"\n")
     copy.seek(0)
@@ -155,7 +151,7 @@ def _scan(stream: BinaryIO) -> tuple[str, str, int]:
         lines += chunk.count(b"\n")
         size += len(chunk)
         if size > MAX_BYTES:
-            raise TooLarge("registry.import.bytes", limit=MAX_BYTES // 1_000_000)
+            raise TooLarge("core.import.bytes", limit=MAX_BYTES // 1_000_000)
         digest.update(chunk)
         if may_be_utf8 and encoding == "utf-8-sig":
             try:
@@ -163,7 +159,7 @@ def _scan(stream: BinaryIO) -> tuple[str, str, int]:
             except UnicodeDecodeError:
                 may_be_utf8 = False
     if not size:
-        raise InvalidInput("registry.import.empty")
+        raise InvalidInput("core.import.empty")
     stream.seek(0)
     return digest.hexdigest(), encoding if may_be_utf8 else "cp1252", lines
 
@@ -177,7 +173,7 @@ def _marked(first: bytes) -> str:
     if head[::2].count(0) > len(head) // 4:
         return "utf-16-be"
     if b"\x00" in first:
-        raise InvalidInput("registry.import.encoding")
+        raise InvalidInput("core.import.encoding")
     return "utf-8-sig"
 
 
@@ -189,22 +185,23 @@ def _refuse_long_line(chunk: bytes, open_line: int, lines: int, limit: int) -> i
         length = open_line + (len(chunk) if end < 0 else end) - start
         if length > limit:
             line = lines + chunk.count(b"\n", 0, start) + 1
-            raise TooLarge("registry.import.line", line=line, limit=MAX_LINE)
+            raise TooLarge("core.import.line", line=line, limit=MAX_LINE)
         if end < 0:
             return length
         open_line, start = 0, end + 1
 
 
-def _delimited(text: io.TextIOWrapper) -> tuple[str, Iterator[Line]]:
+def _delimited(text: io.TextIOWrapper, columns: Sequence[Column]) -> tuple[str, Iterator[Line]]:
     lines = _bounded(text)
     first = next(lines, "")
-    delimiter = max(DELIMITERS, key=lambda each: (_known(first, each), first.count(each)))
+    names = {plain(name) for column in columns for name in (column.name, *column.aliases)}
+    delimiter = max(DELIMITERS, key=lambda each: (_known(first, each, names), first.count(each)))
     return delimiter, _parsed(first, lines, delimiter)
 
 
-def _known(first: str, delimiter: str) -> int:
+def _known(first: str, delimiter: str, names: set[str]) -> int:
     cells = next(csv.reader([first], delimiter=delimiter), [])
-    return len({plain(cell) for cell in cells} & {plain(name) for name in COLUMNS})
+    return len({plain(cell) for cell in cells} & names)
 
 
 def _bounded(text: io.TextIOWrapper) -> Iterator[str]:
@@ -213,10 +210,10 @@ def _bounded(text: io.TextIOWrapper) -> Iterator[str]:
         while line := text.readline(MAX_LINE + 1):
             number += 1
             if len(line) > MAX_LINE:
-                raise TooLarge("registry.import.line", line=number, limit=MAX_LINE)
+                raise TooLarge("core.import.line", line=number, limit=MAX_LINE)
             yield line
     except UnicodeDecodeError:
-        raise InvalidInput("registry.import.encoding") from None
+        raise InvalidInput("core.import.encoding") from None
 
 
 def _parsed(first: str, lines: Iterator[str], delimiter: str) -> Iterator[Line]:
@@ -233,12 +230,12 @@ def _parsed(first: str, lines: Iterator[str], delimiter: str) -> Iterator[Line]:
         except StopIteration:
             return
         except csv.Error:
-            raise InvalidInput("registry.import.quote", line=line) from None
+            raise InvalidInput("core.import.quote", line=line) from None
         if not any(cells):
             continue
         count += 1
         if count > MAX_ROWS + 1:
-            raise TooLarge("registry.import.rows", limit=MAX_ROWS)
+            raise TooLarge("core.import.rows", limit=MAX_ROWS)
         yield line, cells
 
 
@@ -246,32 +243,5 @@ def _header(rows: Iterator[Line]) -> tuple[str, ...]:
     _number, cells = next(rows, (1, []))
     header = tuple(cell.strip() for cell in cells)
     if not header:
-        raise InvalidInput("registry.import.empty")
+        raise InvalidInput("core.import.empty")
     return header
-
-
-def _columns(header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
-    """Where our columns are; a file that lacks one, or names one twice, is refused."""
-    names = [plain(name) for name in header]
-    places, missing = {}, []
-    for column in COLUMNS:
-        wanted = mapping.get(column, column)
-        if not wanted and column != COLUMNS[0]:
-            continue
-        wanted = wanted or column
-        found = [place for place, name in enumerate(names) if name == plain(wanted)]
-        if len(found) > 1:
-            raise InvalidInput("registry.import.column_twice", column=wanted)
-        if found:
-            places[column] = found[0]
-        else:
-            missing.append(column)
-    if missing:
-        raise InvalidInput(
-            "registry.import.columns",
-            field="file",
-            missing=", ".join(missing),
-            found=" · ".join(header)[:300],
-            wanted=", ".join(COLUMNS),
-        )
-    return places

@@ -31,7 +31,7 @@ def workbook_rows(stream: BinaryIO, *, most_rows: int) -> Iterator[tuple[int, li
     Raises
     ------
     InvalidInput, TooLarge
-        `registry.import.xlsx`, `registry.import.bytes`, `registry.import.rows`, `registry.import.bomb`.
+        `core.import.xlsx`, `core.import.bytes`, `core.import.rows`, `core.import.bomb`.
     """
     try:
         _refuse_bomb(stream)
@@ -40,14 +40,14 @@ def workbook_rows(stream: BinaryIO, *, most_rows: int) -> Iterator[tuple[int, li
     except (RastroError, MemoryError):
         raise
     except Exception:  # noqa: BLE001 - whatever a broken workbook does to its reader
-        raise InvalidInput("registry.import.xlsx") from None
+        raise InvalidInput("core.import.xlsx") from None
 
 
 def _rows(sheet: Any, most_rows: int) -> Iterator[tuple[int, list[str]]]:
     sheet.reset_dimensions()
     for count, row in enumerate(sheet.iter_rows(max_col=MAX_CELLS, values_only=True), 1):
         if count > most_rows + 1:
-            raise TooLarge("registry.import.rows", limit=most_rows)
+            raise TooLarge("core.import.rows", limit=most_rows)
         cells = [_text(value) for value in row]
         while cells and not cells[-1]:
             cells.pop()
@@ -61,9 +61,9 @@ def _refuse_bomb(stream: BinaryIO) -> None:
         parts = archive.infolist()
     unpacked = sum(each.file_size for each in parts)
     if unpacked > MAX_UNPACKED:
-        raise TooLarge("registry.import.bytes", limit=MAX_UNPACKED // 1_000_000)
+        raise TooLarge("core.import.bytes", limit=MAX_UNPACKED // 1_000_000)
     if unpacked > SURELY_FINE and unpacked > MAX_RATIO * sum(each.compress_size for each in parts):
-        raise TooLarge("registry.import.bomb")
+        raise TooLarge("core.import.bomb")
     stream.seek(0)
 
 

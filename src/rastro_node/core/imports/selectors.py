@@ -1,0 +1,32 @@
+"""Imports as lists, and what is remembered of a source's files."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from rastro_node.core.imports.layout import signature
+from rastro_node.core.models import Import, ImportLayout
+
+
+def imports(*, kinds: Sequence[str] | None = None) -> QuerySet[Import]:
+    """Every import, newest first, without its file."""
+    rows = Import.objects.defer("content", "report").order_by("-pk")
+    return rows if kinds is None else rows.filter(kind__in=kinds)
+
+
+def import_row(import_id: UUID) -> Import | None:
+    """One import without its file."""
+    return Import.objects.defer("content").filter(pk=import_id).first()
+
+
+def remembered(kind: str, source: str, header: Sequence[str]) -> dict[str, str]:
+    """Which columns were ours in the last file of that source with these columns."""
+    rows = ImportLayout.objects.filter(kind=kind, source=source, signature=signature(header))
+    return dict(rows.values_list("mapping", flat=True).first() or {})
+
+
+def sources(kind: str) -> list[str]:
+    """The sources whose files are known, the last one first."""
+    rows = ImportLayout.objects.filter(kind=kind).exclude(source="").order_by("-used_at")
+    return list(dict.fromkeys(rows.values_list("source", flat=True)[:50]))

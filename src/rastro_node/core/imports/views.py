@@ -1,0 +1,220 @@
+"""Files: uploaded, their columns named, checked without effect, committed, undone, and given back."""
+
+import hashlib
+import io
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from rastro.canonical import NotFound, RastroError, Text, text_from_json
+from rastro_node.core import jobs
+from rastro_node.core.context import actor_of
+from rastro_node.core.imports.annotating import annotated
+from rastro_node.core.imports.forms import ColumnsForm, UploadForm
+from rastro_node.core.imports.keeping import findings_of
+from rastro_node.core.imports.kinds import kind_of
+from rastro_node.core.imports.layout import guessed, layout_of
+from rastro_node.core.imports.permitted import kinds_of, permitted
+from rastro_node.core.imports.reading import opened
+from rastro_node.core.imports.selectors import imports, remembered, sources
+from rastro_node.core.imports.services import (
+    CHECK,
+    COMMIT,
+    import_begin,
+    import_commit,
+    import_discard,
+    import_job,
+    import_map,
+)
+from rastro_node.core.imports.tables import ImportTable
+from rastro_node.core.limits import largest_body
+from rastro_node.core.models import Import
+from rastro_node.core.permissions import Permission
+from rastro_node.core.rules import requires
+from rastro_node.core.tables import list_page
+
+MAX_UPLOAD = 50_000_000
+SHOWN = 200
+SAMPLE = 3
+State = Import.State
+
+
+def say(text: Text) -> str:
+    """A text in the language of whoever reads."""
+    return text.say(gettext)
+
+
+@largest_body(MAX_UPLOAD)
+@requires(Permission.IMPORT_RUN)
+@require_http_methods(["GET", "POST"])
+def uploading(request: HttpRequest) -> HttpResponseBase:
+    """Files taken over so far; upload another, it is checked first."""
+    allowed = kinds_of(actor_of(request))
+    form = UploadForm(request.POST or None, request.FILES or None, kinds=allowed)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect("core:import_columns", import_id=_begin(request, form).pk)
+        except RastroError as error:
+            form.add_error("file", say(error.text))
+    response = list_page(
+        request,
+        rows=imports(kinds=[each.name for each in allowed]),
+        table=ImportTable,
+        template="core/imports.html",
+        name="core.imports",
+        context={
+            "form": form,
+            "kinds": allowed,
+            "sources": sorted({name for each in allowed for name in sources(each.name)}),
+        },
+    )
+    response.status_code = 422 if request.method == "POST" else 200
+    return response
+
+
+def _begin(request: HttpRequest, form: UploadForm) -> Import:
+    """Keep the file, if its first line can be read at all."""
+    content, kind = form.cleaned_data["file"].read(), form.chosen()
+    with opened(io.BytesIO(content), columns=kind_of(kind).columns):
+        pass
+    return import_begin(
+        actor=actor_of(request),
+        kind=kind,
+        name=form.cleaned_data["file"].name or "",
+        digest=hashlib.sha256(content).hexdigest(),
+        source=form.cleaned_data["source"],
+        content=content,
+        state=State.UPLOADED,
+    )
+
+
+@requires(Permission.IMPORT_RUN)
+@require_http_methods(["GET", "POST"])
+def columns(request: HttpRequest, import_id: UUID) -> HttpResponse:
+    """Which of the file's columns is ours: guessed, remembered, and said."""
+    row = permitted(import_id, actor_of(request))
+    kind = kind_of(row.kind)
+    with opened(io.BytesIO(row.content), columns=kind.columns) as file:
+        header, sample = file.header, [cells for _line, cells in islice(file.rows, SAMPLE)]
+    known = remembered(row.kind, row.source, header)
+    form = ColumnsForm(
+        request.POST or None,
+        kind=kind,
+        header=header,
+        mapping=row.mapping or known or guessed(header, kind.columns),
+        initial={"source": row.source},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect("core:job", job_id=_check(request, row, form, header))
+        except RastroError as error:
+            form.add_error(None, say(error.text))
+    context = {"row": row, "form": form, "header": header, "sample": sample, "remembered": bool(known)}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "core/import_columns.html", context, status=status)
+
+
+@transaction.atomic
+def _check(request: HttpRequest, row: Import, form: ColumnsForm, header: tuple[str, ...]) -> UUID:
+    actor = actor_of(request)
+    layout = layout_of(header, form.kind.columns, form.mapping())
+    import_map(import_id=row.pk, source=form.cleaned_data["source"], layout=layout, by_name=actor.name)
+    return _start(request, row, CHECK, "core.import.title.check")
+
+
+def _start(request: HttpRequest, row: Import, work: str, title: str) -> UUID:
+    job = jobs.start(
+        work,
+        actor=actor_of(request),
+        title=Text(title, {"name": row.name}),
+        arguments={"import_id": str(row.pk)},
+    )
+    import_job(import_id=row.pk, job_id=job.pk)
+    return job.pk
+
+
+@requires(Permission.IMPORT_RUN)
+@require_safe
+def of_job(request: HttpRequest, job_id: UUID) -> HttpResponse:
+    """The import that a job worked on."""
+    job = jobs.job_of(job_id, actor_of(request))
+    return redirect("core:import", import_id=job.arguments["import_id"])
+
+
+@requires(Permission.IMPORT_RUN)
+@require_safe
+def one(request: HttpRequest, import_id: UUID) -> HttpResponse:
+    """What was found in a file, line by line, and what can be done with it."""
+    row = permitted(import_id, actor_of(request), file=False)
+    if row.state == State.UPLOADED:
+        return redirect("core:import_columns", import_id=import_id)
+    found = list(findings_of(row.pk, limit=SHOWN))
+    failure = row.report.get("failure")
+    context: dict[str, Any] = {
+        "row": row,
+        "kind": kind_of(row.kind),
+        "report": row.report,
+        "findings": [(each, say(each.text)) for each in found],
+        "more": max(sum(row.report.get("codes", {}).values()) - SHOWN, 0),
+        "failure": say(text_from_json(failure)) if failure else "",
+        "has_file": bool(row.size) and row.state != State.REFUSED,
+        "working": row.job and row.state in {State.CHECKING, State.COMMITTING, State.UNDOING},
+        "may_commit": row.state == State.CHECKED and row.report.get("registered"),
+    }
+    return render(request, "core/import.html", context)
+
+
+@requires(Permission.IMPORT_RUN)
+@require_POST
+def commit(request: HttpRequest, import_id: UUID) -> HttpResponse:
+    """Store what the file holds."""
+    row = permitted(import_id, actor_of(request), file=False)
+    with transaction.atomic():
+        import_commit(import_id=import_id)
+        job = _start(request, row, COMMIT, "core.import.title.commit")
+    return redirect("core:job", job_id=job)
+
+
+@requires(Permission.IMPORT_RUN)
+@require_POST
+def discard(request: HttpRequest, import_id: UUID) -> HttpResponse:
+    """Throw a file away that was not committed."""
+    row = permitted(import_id, actor_of(request), file=False)
+    import_discard(actor=actor_of(request), import_id=row.pk)
+    messages.success(request, gettext("The file is discarded. Nothing of it was registered."))
+    return redirect("core:imports")
+
+
+@requires(Permission.IMPORT_RUN)
+@require_POST
+def undo(request: HttpRequest, import_id: UUID) -> HttpResponse:
+    """Take back what an import brought."""
+    del request, import_id
+    raise NotFound("core.import.unknown")
+
+
+@requires(Permission.IMPORT_RUN)
+@require_safe
+def file(request: HttpRequest, import_id: UUID) -> HttpResponseBase:
+    """The file with what was found in a column of its own."""
+    row = permitted(import_id, actor_of(request))
+    if not row.content:
+        raise NotFound("core.import.no_file")
+    lines = annotated(
+        io.BytesIO(row.content),
+        findings_of(row.pk),
+        columns=kind_of(row.kind).columns,
+        say=say,
+        only=request.GET.get("only") == "problems",
+    )
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{row.number}-problems.csv"'
+    return response
