@@ -10,7 +10,7 @@ class NomenclatorConfig(AppConfig):
     def ready(self) -> None:
         from rastro_node.core import navigation
         from rastro_node.core.permissions import Permission
-        from rastro_node.nomenclator import texts  # noqa: F401
+        from rastro_node.nomenclator import tasks, texts  # noqa: F401
         from rastro_node.nomenclator.selectors import waiting
 
         navigation.add(

@@ -14,6 +14,15 @@ register(
         "nomenclator.decided.table": "“{raw}” is {term} by {table}, edition {edition}, as reviewed here.",
         "nomenclator.suggest.near": "{edits} characters away from “{name}”.",
         "nomenclator.suggest.can_mean": "“{raw}” can mean it.",
+        "nomenclator.official.missing": "This node has no such official table.",
+        "nomenclator.official.untitled": "Give the name and the edition of the table, as its issuer does.",
+        "nomenclator.official.edition_exists": "{name}, edition {edition}, is here already. Give this edition its own name, or withdraw the other.",
+        "nomenclator.official.withdrawn": "{name}, edition {edition}, was withdrawn. Its crosswalk is kept as it was.",
+        "nomenclator.official.proposing": "Crosswalk of {name}, {edition}",
+        "nomenclator.official.other_table": "These are not two editions of one table. Choose another edition.",
+        "nomenclator.crosswalk.missing": "There is no such row of a crosswalk.",
+        "nomenclator.crosswalk.relation": "“{relation}” is no relation. It is exact, broader, narrower or none.",
+        "nomenclator.crosswalk.needs_term": "Choose the term it corresponds to, or say that there is none.",
         "nomenclator.unknown.note": "The note has more than {limit} characters. Shorten it.",
         "nomenclator.kind.unknown": "There is no table “{kind}”. Ask for type, make, model, calibre or country.",
     }
@@ -25,4 +34,32 @@ KINDS = {
     "model": _("Model"),
     "calibre": _("Calibre"),
     "country": _("Country"),
+}
+TABLES = {
+    "type": _("Types"),
+    "make": _("Makes"),
+    "model": _("Models"),
+    "calibre": _("Calibres"),
+    "country": _("Countries"),
+}
+ACTIONS = {
+    "semi": _("semi-automatic"),
+    "select": _("selective fire"),
+    "auto": _("automatic"),
+    "double": _("double action"),
+    "single": _("single action or single shot"),
+    "bolt": _("bolt action"),
+    "lever": _("lever action"),
+    "pump": _("pump action"),
+    "break": _("break open"),
+    "falling": _("falling block"),
+    "muzzle": _("muzzle-loading"),
+}
+LANGUAGES = {"es": _("Spanish"), "en": _("English"), "pt": _("Portuguese"), "fr": _("French")}
+CODES = {
+    "ncic": "NCIC",
+    "iafq": "IAFQ",
+    "hs6": _("HS"),
+    "alpha3": "ISO alpha-3",
+    "numeric": _("ISO numeric"),
 }

@@ -1,15 +1,33 @@
 """What words mean here: the library's names first, then what this State decided, then what comes near."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from rastro.canonical import RastroError, Text
-from rastro.nomenclator import Kind, Resolution, Term, resolve_calibre, resolve_make, resolve_type, term
+from rastro.nomenclator import (
+    Kind,
+    Resolution,
+    Term,
+    resolve_calibre,
+    resolve_make,
+    resolve_model,
+    resolve_type,
+    term,
+)
 from rastro.nomenclator.folding import plain
 from rastro_node.nomenclator.models import CrosswalkRow, OfficialTable, UnknownTerm
 
 UNKNOWN = "nomenclator.resolve.unknown"
-AMBIGUOUS = "nomenclator.resolve.ambiguous"
+OPEN = frozenset(
+    {
+        UNKNOWN,
+        "nomenclator.resolve.ambiguous",
+        "nomenclator.model.between",
+        "nomenclator.model.other_make",
+        "nomenclator.model.other_type",
+    }
+)
+"""Why a word that says something was given no term: what a curator should look at."""
 WORD, TABLE = "nomenclator.decided.word", "nomenclator.decided.table"
 SURE = 0.93
 """What the tables themselves say so surely, no decision of a curator overrules."""
@@ -25,7 +43,7 @@ class Codes:
 
     Parameters
     ----------
-    make, calibre, type
+    make, calibre, type, model
         Codes of the nomenclator.
     unknown
         Pairs of kind and word as read, of words that no table knows.
@@ -38,6 +56,7 @@ class Codes:
     type: str = ""
     unknown: tuple[tuple[str, str], ...] = ()
     abstained: tuple[tuple[str, str], ...] = ()
+    model: str = ""
 
 
 class Resolver:
@@ -45,45 +64,56 @@ class Resolver:
 
     def __init__(self) -> None:
         self._decided = Decided()
-        self._kept: dict[tuple[str, str, str], Codes] = {}
+        self._kept: dict[tuple[str, str, str, str], Codes] = {}
 
-    def codes(self, *, make: str = "", calibre: str = "", type_: str = "") -> Codes:
+    def codes(self, *, make: str = "", calibre: str = "", type_: str = "", model: str = "") -> Codes:
         """The codes of one description."""
-        key = (make, calibre, type_)
+        key = (make, calibre, type_, model)
         if key not in self._kept:
-            self._kept[key] = _codes(self.resolve(make=make, calibre=calibre, type_=type_))
+            said = self.resolve(make=make, calibre=calibre, type_=type_, model=model)
+            self._kept[key] = _codes(said)
         return self._kept[key]
 
-    def resolve(self, *, make: str = "", calibre: str = "", type_: str = "") -> dict[str, Resolution]:
-        """The term of each word with its score and reason, by `type`, `calibre` and `make`."""
+    def resolve(
+        self, *, make: str = "", calibre: str = "", type_: str = "", model: str = ""
+    ) -> dict[str, Resolution]:
+        """The term of each word with its score and reason: by `make`, `model`, `calibre` and `type`.
+
+        The type helps the calibre, both help the make, and all three the model.
+        """
         kind = self._look("type", resolve_type(type_))
         code = kind.term.code if kind.term else None
         bore = self._look("calibre", resolve_calibre(calibre, type_=code))
         maker = self._look("make", resolve_make(make, calibre=calibre or None, type_=code))
-        return {"type": kind, "calibre": bore, "make": maker}
+        found = {"make": maker, "calibre": bore, "type": kind}
+        if model:
+            found["model"] = self._look("model", _model(model, make, found))
+        return found
 
     def _look(self, kind: str, said: Resolution) -> Resolution:
         """What the tables say; where they are not sure, what this State decided."""
-        is_open = said.term is None and said.reason.code not in {UNKNOWN, AMBIGUOUS}
-        if not said.raw.strip() or is_open or said.score >= SURE:
+        says_nothing = said.term is None and said.reason.code not in OPEN
+        if not said.raw.strip() or says_nothing or said.score >= SURE:
             return said
         return self._decided.find(kind, said.raw) or said
 
 
+def _model(raw: str, make: str, found: Mapping[str, Resolution]) -> Resolution:
+    known = {kind: each.term.code if each.term else None for kind, each in found.items()}
+    return resolve_model(raw, make=known["make"] or make, calibre=known["calibre"], type_=known["type"])
+
+
 def _codes(found: Mapping[str, Resolution]) -> Codes:
-    named = {kind: each.term.code if each.term else "" for kind, each in found.items()}
-    open_ = [(kind, each) for kind, each in found.items() if each.term is None]
-    return Codes(
-        named["make"],
-        named["calibre"],
-        named["type"],
-        unknown=_words(open_, {UNKNOWN}),
-        abstained=_words(open_, {UNKNOWN, AMBIGUOUS}),
+    codes = {kind: each.term.code if each.term else "" for kind, each in found.items()}
+    return Codes(**codes, unknown=_words(found, {UNKNOWN}), abstained=_words(found, OPEN))
+
+
+def _words(found: Mapping[str, Resolution], reasons: Collection[str]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (kind, each.raw)
+        for kind, each in found.items()
+        if each.term is None and each.raw and each.reason.code in reasons
     )
-
-
-def _words(found: list[tuple[str, Resolution]], reasons: set[str]) -> tuple[tuple[str, str], ...]:
-    return tuple((kind, each.raw) for kind, each in found[::-1] if each.raw and each.reason.code in reasons)
 
 
 class Decided:

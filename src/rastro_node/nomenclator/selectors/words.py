@@ -12,7 +12,7 @@ from rastro.canonical import NotFound, Text
 from rastro.nomenclator import Term, suggest
 from rastro.nomenclator.folding import compact, plain
 from rastro_node.nomenclator.models import UnknownTerm
-from rastro_node.nomenclator.selectors.resolving import AMBIGUOUS, Resolver
+from rastro_node.nomenclator.selectors.resolving import Resolver
 
 NEAR, CAN_MEAN = "nomenclator.suggest.near", "nomenclator.suggest.can_mean"
 MOST_ALIKE = 50
@@ -110,10 +110,13 @@ def suggestions(row: UnknownTerm, limit: int = 5) -> tuple[Suggestion, ...]:
 def suggestions_for(kind: str, raw: str, limit: int = 5) -> tuple[Suggestion, ...]:
     """Terms that a word may mean: those between which it is ambiguous, else those with the nearest names."""
     said = Resolver().resolve(**{_ARGUMENT.get(kind, kind): raw}).get(kind)
-    if said and said.reason.code == AMBIGUOUS:
+    if said and said.candidates:
         return tuple(Suggestion(each, 0.5, Text(CAN_MEAN, {"raw": raw})) for each in said.candidates[:limit])
-    found = [_measured(each, raw) for each in suggest(kind, raw, limit)]
-    return tuple(sorted(found, key=lambda each: -each.score))
+    found = sorted((_measured(each, raw) for each in suggest(kind, raw, limit)), key=lambda each: -each.score)
+    if said and said.term:
+        meant = Suggestion(said.term, said.score, said.reason)
+        return (meant, *(each for each in found if each.term != said.term))[:limit]
+    return tuple(found)
 
 
 _ARGUMENT = {"type": "type_"}
