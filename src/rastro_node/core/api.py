@@ -1,11 +1,12 @@
 """The API of the core: jobs, search and health."""
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 
 from rastro_node.core import health, jobs
 from rastro_node.core.context import actor_of
@@ -15,11 +16,14 @@ from rastro_node.core.models import Job
 from rastro_node.core.paging import Cursor, Limit, Page, page_of
 from rastro_node.core.permissions import Permission
 from rastro_node.core.rules import requires, signed_in
-from rastro_node.core.search import search
+from rastro_node.core.saved_api import router as saved_lists
+from rastro_node.core.search import Hit, groups_of
 
 PREFIX = ""
 router = Router(tags=["node"])
 router.add_router("/imports", imports)
+router.add_router("", saved_lists)
+FEW = 20
 
 
 class JobOut(Schema):
@@ -47,6 +51,8 @@ class HitOut(Schema):
     url: str
     kind: str
     exact: bool
+    why: str
+    group: str
 
 
 class FindingOut(Schema):
@@ -108,12 +114,33 @@ def job_cancel(request: HttpRequest, job_id: UUID) -> JobOut:
 
 @router.get("/search/", response=list[HitOut])
 @signed_in
-def search_for(request: HttpRequest, q: str = "") -> list[HitOut]:
-    """What the search box finds."""
-    return [
-        HitOut(title=hit.title, subtitle=hit.subtitle, url=hit.url, kind=str(hit.kind), exact=hit.exact)
-        for hit in search(actor_of(request), q)
+def search_for(
+    request: HttpRequest,
+    q: Annotated[str, Query(max_length=800, description="A serial as read, a number, a make.")] = "",
+    kind: Annotated[str, Query(max_length=40, description="Only of this kind, up to 100: `firearms`.")] = "",
+) -> list[HitOut]:
+    """What the search box finds, the very thing first; up to 20 of each kind."""
+    found = groups_of(actor_of(request), q)
+    hits = [
+        (group.kind.name, hit)
+        for group in found
+        if kind in {"", group.kind.name}
+        for hit in group.hits[: None if kind else FEW]
     ]
+    hits.sort(key=lambda each: not each[1].exact)
+    return [_hit(name, hit) for name, hit in hits]
+
+
+def _hit(name: str, hit: Hit) -> HitOut:
+    return HitOut(
+        title=" ".join(filter(None, [hit.title, hit.mark])),
+        subtitle=hit.subtitle,
+        url=hit.url,
+        kind=str(hit.kind),
+        exact=hit.exact,
+        why=hit.why,
+        group=name,
+    )
 
 
 @router.get("/health/", response=Health)

@@ -18,6 +18,8 @@ from openpyxl.cell import WriteOnlyCell
 from rastro.canonical import InvalidInput
 
 MOST_ROWS = 100_000
+MOST_PRINTED = 2_000
+PRINT = "print"
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\x00", "|", "%")
 ILLEGAL = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
 TYPES = {

@@ -73,6 +73,37 @@ class Job(Record):
         return f"{self.kind} {self.id}"
 
 
+class SavedList(Record):
+    """A list as somebody keeps it: what narrows it, its order and its columns, as an address says it."""
+
+    table = models.CharField(max_length=60)
+    name = models.CharField(max_length=80)
+    query = models.CharField(max_length=2000, blank=True)
+    owner = models.UUIDField()
+    owner_name = models.CharField(max_length=200, blank=True)
+    authority = models.UUIDField(null=True)
+    shared = models.BooleanField(default=False)
+    default = models.BooleanField(default=False)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        db_table = "core_saved"
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "table", "name"], name="core_saved_once"),
+            models.UniqueConstraint(
+                fields=["owner", "table"], condition=models.Q(default=True), name="core_saved_one_default"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["authority", "table"], condition=models.Q(shared=True), name="core_saved_shared"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.table})"
+
+
 class Heartbeat(models.Model):
     """A process of the node that was alive a moment ago."""
 

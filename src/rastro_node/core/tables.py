@@ -1,24 +1,28 @@
-"""A list page: filter, sort, page, export. One function for every list, so that all behave alike."""
+"""A list page: narrow, sort, page, choose columns, save, export. One function: all lists behave alike."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 import django_tables2 as tables
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django_filters import FilterSet
 from django_tables2.config import RequestConfig
 
 from rastro.canonical import InvalidInput
+from rastro_node.core.columns import columns_of
 from rastro_node.core.context import actor_of
-from rastro_node.core.exports import MOST_ROWS, TYPES, as_file
+from rastro_node.core.exports import MOST_PRINTED, MOST_ROWS, PRINT, TYPES, as_file
+from rastro_node.core.facets import CAP, Counts, Facet, chosen_of, counts_of, narrowed
 from rastro_node.core.hooks import Export, on_export
 from rastro_node.core.keys import own_state
+from rastro_node.core.list_tools import ListTools, list_tools
 from rastro_node.core.permissions import Permission
 from rastro_node.core.policies import may
+from rastro_node.core.saved import default_of
 
 PER_PAGE = 25
 MOST_PER_PAGE = 200
@@ -28,10 +32,21 @@ LONGEST_PURPOSE = 200
 class Table(tables.Table):  # type: ignore[misc]  # django-tables2 has no types
     """The look every table shares; a room's tables inherit it."""
 
+    on_demand: tuple[str, ...] = ()
+    """Columns that are shown when somebody asks for them."""
+
     class Meta:
         attrs: Mapping[str, str] = {"class": "table"}
         template_name = "core/table.html"
         empty_text = ""
+
+
+class KnownLength(Paginator):  # type: ignore[type-arg]
+    """Pages of a list whose length, or whose counted beginning, is known already."""
+
+    def __init__(self, *args: Any, count: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.__dict__["count"] = count
 
 
 def list_page(
@@ -42,56 +57,104 @@ def list_page(
     template: str,
     name: str,
     filters: type[FilterSet] | None = None,
+    facets: Sequence[Facet] = (),
     context: Mapping[str, Any] | None = None,
     per_page: int = PER_PAGE,
 ) -> HttpResponseBase:
-    """A list as a page, or, with `?export=csv|xlsx|json`, as a file of everything the filter leaves.
+    """A list as a page, or, with `?export=csv|xlsx|json|print`, as a file of everything the filter leaves.
 
     Parameters
     ----------
     request
-        Its query filters (`filters`), sorts (`sort`), pages (`page`, `per_page`) and exports (`export`,
-        with a `purpose` that goes into the ledger).
+        Its query filters (`filters`, `facets`), sorts (`sort`), pages (`page`, `per_page`), chooses columns
+        (`columns`) and exports (`export`, with a `purpose` that goes into the ledger). Without any query, the
+        reader's own default opens.
     rows
         What the actor may see, from a selector.
-    table, filters
+    table, filters, facets
         How rows are shown and narrowed.
     template
-        The page; it gets `table`, `filter`, `exports` (addresses by form) and `total`.
+        The page; it gets `table`, `filter`, `exports` (addresses by form), `total` and `tools`, which
+        `core/_facets.html`, `core/_chips.html` and `core/_list_tools.html` show.
     name
-        Of the list, such as `registry.firearms`: for files and the ledger.
+        Of the list, such as `registry.firearms`: for files, saved lists and the ledger.
 
     Raises
     ------
     Forbidden, InvalidInput
         If the actor may not export, or the list is over 100,000 rows.
     """
+    if not request.GET and request.method == "GET" and (mine := default_of(actor_of(request), name)):
+        return redirect(f"{request.path}?{mine.query}{'&' if mine.query else ''}saved={mine.pk}")
     filtered = filters(request.GET, queryset=rows, request=request) if filters else None
-    shown = table(filtered.qs if filtered is not None else rows)
+    found: Any = filtered.qs if filtered is not None else rows
+    chosen = chosen_of(request.GET, facets)
+    left = narrowed(found, facets, chosen) if facets else found
+    shown = _with_columns(request, table, left)
     if form := request.GET.get("export", ""):
         return _export(request, shown, name=name, form=form)
-    wanted = request.GET.get("per_page", "")
-    size = min(int(wanted), MOST_PER_PAGE) if wanted.isdigit() and int(wanted) else per_page
-    RequestConfig(request, paginate={"per_page": size, "silent": True}).configure(shown)
+    counts, total, many = counts_of(found, facets, chosen) if facets else _counted(left)
+    _paged(request, shown, per_page, total)
+    tools = list_tools(
+        request,
+        name=name,
+        facets=facets,
+        counts=counts,
+        total=total,
+        many=many,
+        columns=_labels(table, shown),
+    )
     page = {
         "table": shown,
         "filter": filtered,
-        "exports": _export_addresses(request),
-        "total": shown.paginator.count,
+        "exports": tools.exports,
+        "total": total,
+        "tools": tools,
         **(context or {}),
     }
     return render(request, template, page)
 
 
+def _with_columns(request: HttpRequest, table: type[Table], rows: Any) -> Any:
+    """The table with the columns that were asked for, in their order."""
+    names = list(table.base_columns)
+    columns = columns_of(request.GET, names, table.on_demand)
+    hidden = [name for name in names if name not in columns]
+    return table(rows, sequence=(*columns, "..."), exclude=hidden)
+
+
+def _labels(table: type[Table], shown: Any) -> tuple[Mapping[str, Any], list[str]]:
+    labels = {name: column.verbose_name or name for name, column in table.base_columns.items()}
+    return labels, [column.name for column in shown.columns]
+
+
+def _counted(rows: Any) -> tuple[dict[str, Counts], int, bool]:
+    """The length of a list without facets, counted no further than needed."""
+    total = rows.order_by()[: CAP + 1].count() if isinstance(rows, QuerySet) else len(rows)
+    return {}, total, isinstance(rows, QuerySet) and total > CAP
+
+
+def _paged(request: HttpRequest, shown: Any, per_page: int, total: int) -> None:
+    wanted = request.GET.get("per_page", "")[:6]
+    size = min(int(wanted), MOST_PER_PAGE) if wanted.isdecimal() and int(wanted) else per_page
+
+    def pages(rows: Any, size: int, **options: Any) -> KnownLength:
+        return KnownLength(rows, size, count=min(total, CAP) if isinstance(total, int) else 0, **options)
+
+    RequestConfig(request, paginate={"per_page": size, "silent": True, "paginator_class": pages}).configure(
+        shown
+    )
+
+
 def _export(request: HttpRequest, shown: Any, *, name: str, form: str) -> HttpResponseBase:
     actor = actor_of(request)
     may(actor, Permission.EXPORT_RUN, state=own_state()).or_refuse()
-    if form not in TYPES:
+    if form not in TYPES and form != PRINT:
         raise InvalidInput("core.export.form", field="export", form=form[:20])
     RequestConfig(request, paginate=False).configure(shown)
-    count = len(shown.rows)
-    if count > MOST_ROWS:
-        raise InvalidInput("core.export.too_many", rows=count, limit=MOST_ROWS)
+    count, most = len(shown.rows), MOST_PRINTED if form == PRINT else MOST_ROWS
+    if count > most:
+        raise InvalidInput("core.export.too_many", rows=count, limit=most)
     query = request.GET.copy()
     purpose = query.pop("purpose", [""])[-1]
     query.pop("export", None)
@@ -105,17 +168,12 @@ def _export(request: HttpRequest, shown: Any, *, name: str, form: str) -> HttpRe
             purpose="".join(c for c in purpose[:LONGEST_PURPOSE] if c.isprintable()),
         )
     )
+    if form == PRINT:
+        return render(request, "core/list_print.html", {"table": shown, "count": count, "list_name": name})
     values = shown.as_values()
     headers = [str(header) for header in next(values)]
     keys = [column.name for column in shown.columns.iterall() if not column.column.exclude_from_export]
     return as_file(form, name=name.replace(".", "-"), headers=headers, keys=keys, rows=values)
 
 
-def _export_addresses(request: HttpRequest) -> dict[str, str]:
-    """Where each form of the list is, for whoever may export."""
-    if Permission.EXPORT_RUN not in actor_of(request).permissions:
-        return {}
-    query = request.GET.copy()
-    for name in ("page", "per_page", "export"):
-        query.pop(name, None)
-    return {form: f"?{urlencode([*query.items(), ('export', form)])}" for form in TYPES}
+__all__ = ["ListTools", "Table", "list_page"]

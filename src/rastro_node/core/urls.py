@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rastro_node.core import views
+from rastro_node.core import saved_views, views
 from rastro_node.core.imports import views as imports
 
 app_name = "core"
@@ -10,6 +10,8 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("ready/", views.ready, name="ready"),
     path("search/", views.search_page, name="search"),
+    path("saved-lists/", saved_views.keep, name="saved_keep"),
+    path("saved-lists/<uuid:saved_id>/remove/", saved_views.drop, name="saved_drop"),
     path("jobs/", views.job_list, name="jobs"),
     path("jobs/<uuid:job_id>/", views.job, name="job"),
     path("jobs/<uuid:job_id>/progress/", views.job_progress, name="job_progress"),

@@ -3,10 +3,12 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,9 +18,11 @@ from rastro_node.core.job_rows import jobs_of, row_of
 from rastro_node.core.navigation import pages_of
 from rastro_node.core.permissions import Permission
 from rastro_node.core.rules import own_account, public, requires, signed_in
-from rastro_node.core.search import cleaned, search
+from rastro_node.core.search import Group, cleaned, doors_of, groups_of
 
 MOST_JOBS = 100
+FEW_HITS = 5
+HITS_OF_A_PAGE = 25
 
 
 @own_account("Everybody lands somewhere; who may do nothing is told so.")
@@ -45,11 +49,42 @@ def ready(_request: HttpRequest) -> HttpResponse:
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
     """What the search box finds; the very thing asked for opens at once."""
-    asked = cleaned(request.GET.get("q", ""))
-    hits = search(actor_of(request), asked)
-    if len(hits) == 1 and hits[0].exact:
+    actor, asked = actor_of(request), cleaned(request.GET.get("q", ""))
+    groups = groups_of(actor, asked)
+    hits = [hit for group in groups for hit in group.hits]
+    kind = request.GET.get("kind", "")
+    if len(hits) == 1 and hits[0].exact and not kind:
         return redirect(hits[0].url)
-    return render(request, "core/search.html", {"asked": asked, "hits": hits})
+    doors = doors_of(actor)
+    chosen = next((group for group in groups if group.kind.name == kind), None)
+    context = {
+        "asked": asked,
+        "base": urlencode({"q": asked}),
+        "groups": groups,
+        "failed": [group for group in groups if group.failed and chosen in {None, group}],
+        "found": len(hits),
+        "doors": doors,
+        "door": next((door for door in doors if door.name == kind), None),
+        "chosen": chosen,
+        "list_url": chosen.list_url(asked) if chosen else "",
+    }
+    for door in doors:
+        context |= door.context(actor)
+    context |= _one_kind(request, chosen) if chosen else _overview(groups)
+    return render(request, "core/search.html", context)
+
+
+def _one_kind(request: HttpRequest, group: Group) -> dict[str, object]:
+    return {"page": Paginator(group.hits, HITS_OF_A_PAGE).get_page(request.GET.get("page"))}
+
+
+def _overview(groups: list[Group]) -> dict[str, object]:
+    """The very things first, then the best of each kind that has any."""
+    rest = [(group, tuple(hit for hit in group.hits if not hit.exact)) for group in groups]
+    return {
+        "very": [hit for group in groups for hit in group.hits if hit.exact],
+        "shown": [(group, hits[:FEW_HITS]) for group, hits in rest if hits],
+    }
 
 
 @signed_in

@@ -8,7 +8,7 @@ class RegistryConfig(AppConfig):
     verbose_name = "Registry"
 
     def ready(self) -> None:
-        from rastro_node.core import imports, search
+        from rastro_node.core import imports
         from rastro_node.nomenclator.selectors import bearing_add
         from rastro_node.nomenclator.services import on_act, on_decision
         from rastro_node.registry import texts  # noqa: F401
@@ -18,10 +18,11 @@ class RegistryConfig(AppConfig):
             record_term_decision,
         )
         from rastro_node.registry.importing import FIREARMS
-        from rastro_node.registry.menu import firearms_found, register_pages
+        from rastro_node.registry.menu import register_pages
+        from rastro_node.registry.search import register_search
 
         register_pages()
-        search.register("firearms", firearms_found)
+        register_search()
         imports.register(FIREARMS)
         on_decision.register(record_term_decision)
         on_act.register(record_nomenclator_act)

@@ -1,9 +1,10 @@
 """Texts in the reader's language."""
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from rastro.canonical import Text
+from rastro.canonical import NotFound, Text
+from rastro.nomenclator import Kind, label, table
 from rastro.registry import HolderKind, Status, status_text
 
 HOLDERS = {
@@ -38,3 +39,17 @@ def holder_kind(kind: HolderKind) -> str:
 def status_word(status: str) -> str:
     """Where a firearm stands."""
     return say(status_text(Status(status))) if status in set(Status) else status
+
+
+def term_word(code: str) -> str:
+    """The name of a code in the reader's language; the code itself where this edition lacks it."""
+    try:
+        return label(code, get_language() or "en")
+    except NotFound:
+        return code
+
+
+def country_word(code: str) -> str:
+    """A country's name."""
+    found = table(Kind.COUNTRY).get(code)
+    return found.label(get_language() or "en") if found else code

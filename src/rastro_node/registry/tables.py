@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rastro_node.core.tables import Table
 from rastro_node.nomenclator.words import type_word
 from rastro_node.registry.models import Firearm
-from rastro_node.registry.saying import status_word
+from rastro_node.registry.saying import country_word, status_word, term_word
 
 TONES = {"lost": "bad", "stolen": "bad", "destroyed": "bad"} | dict.fromkeys(
     ("recovered", "seized", "found", "surrendered", "deactivated"), "warn"
@@ -32,6 +32,25 @@ class FirearmTable(Table):
     since = columns.DateColumn(verbose_name=_("Since"))
     sold_on = columns.DateColumn(verbose_name=_("Sold on"))
     external_id = columns.Column(verbose_name=_("Own id"))
+    country = columns.Column(verbose_name=_("Made in"))
+    made_on = columns.DateColumn(verbose_name=_("Made on"))
+    missing = columns.BooleanColumn(verbose_name=_("Missing"), yesno="✓,–")
+    make_code = columns.Column(verbose_name=_("Make, as known"))
+    calibre_code = columns.Column(verbose_name=_("Calibre, as known"))
+    type_code = columns.Column(verbose_name=_("Type, as known"))
+    source = columns.Column(verbose_name=_("Import"))
+    registered_at = columns.DateTimeColumn(verbose_name=_("Registered"), short=True)
+
+    on_demand = (
+        "country",
+        "made_on",
+        "missing",
+        "make_code",
+        "calibre_code",
+        "type_code",
+        "source",
+        "registered_at",
+    )
 
     class Meta(Table.Meta):
         model = Firearm
@@ -46,6 +65,14 @@ class FirearmTable(Table):
             "since",
             "sold_on",
             "external_id",
+            "country",
+            "made_on",
+            "missing",
+            "make_code",
+            "calibre_code",
+            "type_code",
+            "source",
+            "registered_at",
         )
         order_by = ()
         default = ""
@@ -54,6 +81,30 @@ class FirearmTable(Table):
         return type_word(value)
 
     def value_type(self, value: str) -> str:
+        return value
+
+    def render_country(self, value: str) -> str:
+        return country_word(value)
+
+    def value_country(self, value: str) -> str:
+        return value
+
+    def render_make_code(self, value: str) -> str:
+        return term_word(value)
+
+    def value_make_code(self, value: str) -> str:
+        return value
+
+    def render_calibre_code(self, value: str) -> str:
+        return term_word(value)
+
+    def value_calibre_code(self, value: str) -> str:
+        return value
+
+    def render_type_code(self, value: str) -> str:
+        return term_word(value)
+
+    def value_type_code(self, value: str) -> str:
         return value
 
     def render_status(self, value: str) -> SafeString:

@@ -19,8 +19,9 @@ TITLE = Text("core.job.unknown")
 
 @pytest.fixture
 def providers(monkeypatch):
-    monkeypatch.setattr(search, "_providers", {})
-    return search._providers
+    monkeypatch.setattr(search, "_kinds", {})
+    monkeypatch.setattr(search, "_doors", {})
+    return search._kinds
 
 
 def test_everyone_lands_on_their_own_work(sign_in, actor):

@@ -7,8 +7,8 @@ from rastro_node.registry.services import NewFirearm, firearms_register
 
 QUERIES = {
     "/firearms/": 2,
-    "/firearms/?q=A1000": 2,
-    "/firearms/?make=Ferro&status=held": 3,
+    "/firearms/?q=A1000": 4,
+    "/firearms/?make=Ferro&status=held": 5,
     "/firearms/twins/": 2,
     "/imports/": 1,
     "/nomenclator/": 1,

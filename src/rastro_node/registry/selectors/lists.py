@@ -1,17 +1,18 @@
 """The register as lists: by words, by where a firearm stands, and what may be one firearm twice."""
 
 from dataclasses import dataclass
-from uuid import UUID
+from datetime import datetime
 
-from django.db.models import Count, F, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, NullIf, Upper
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models.functions import Abs, Coalesce, Length, NullIf, Upper
+from django.utils.timezone import make_aware
 
-from rastro.canonical import RastroError
-from rastro.markings import parse_reading, search_keys
+from rastro.markings import fold
+from rastro.nomenclator import Kind, lineage, table
 from rastro.registry import Status
 from rastro_node.nomenclator.selectors import Resolver
-from rastro_node.registry.lives import asked_keys
-from rastro_node.registry.models import Firearm, Import
+from rastro_node.registry.models import Firearm
+from rastro_node.registry.selectors.asking import Asked, asked_of, matching
 from rastro_node.registry.selectors.firearms import firearms
 
 MOST_GROUPS = 200
@@ -20,10 +21,10 @@ MAKER = Coalesce(NullIf(F("make_code"), Value("")), Upper("make"))
 
 
 def firearms_matching(*, words: str = "", status: str = "", make: str = "") -> QuerySet[Firearm]:
-    """Firearms by number, own id or serial as it may have been read; narrowed by status and make."""
-    found = firearms()
+    """Firearms by number, own id, make or serial as it may have been read; narrowed by status and make."""
+    found = firearms().order_by("-pk")
     if words:
-        found = found.filter(Q(number__iexact=words) | Q(external_id=words) | _serial(words))
+        found = found.filter(matching(asked_of(words)))
     if status in set(Status):
         found = found.filter(status=status)
     if make:
@@ -32,15 +33,34 @@ def firearms_matching(*, words: str = "", status: str = "", make: str = "") -> Q
     return found
 
 
-def _serial(words: str) -> Q:
-    try:
-        keys = search_keys(parse_reading(words))
-    except RastroError:
-        return Q(pk__in=[])
-    if not keys.folded.strip("?"):
-        return Q(pk__in=[])
-    stripped = "" if keys.has_unread else keys.stripped
-    return Q(keys__overlap=asked_keys(keys.deletions, stripped))
+def firearms_of(asked: Asked, *, parts: bool) -> QuerySet[Firearm]:
+    """Firearms, or parts, that a text asks for: the very one first, then the serials most like it."""
+    found = firearms().filter(matching(asked))
+    found = found.filter(type_code__in=PARTS) if parts else found.exclude(type_code__in=PARTS)
+    folded = fold(asked.serial)
+    nearest = Case(When(number=asked.number, then=0), When(folded=folded, then=1), default=2)
+    of_make = Case(When(make_code=asked.make or "-", then=0), default=1)
+    return found.order_by(nearest, of_make, Abs(Length("folded") - len(folded)), "-pk")
+
+
+def under(code: str) -> tuple[str, ...]:
+    """A type and every narrower one."""
+    return tuple(each for each in table(Kind.TYPE) if code in lineage(each))
+
+
+PARTS = under("part")
+"""Types that are parts of firearms: frame, slide, barrel and so on."""
+
+
+def is_part(row: Firearm) -> bool:
+    """Whether a record is of a part alone."""
+    return row.type_code in PARTS
+
+
+def registered_in(year: int) -> Q:
+    """Registered in that year of the node's time."""
+    first, following = (make_aware(datetime(each, 1, 1)) for each in (year, year + 1))  # noqa: DTZ001
+    return Q(registered_at__gte=first, registered_at__lt=following)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +92,3 @@ def twins(limit: int = MOST_GROUPS) -> list[Twins]:
         if (row.folded, row.maker) in found:
             found[row.folded, row.maker].append(row)
     return [Twins(rows[0].serial, rows[0].make, tuple(rows)) for rows in found.values() if rows]
-
-
-def imports() -> QuerySet[Import]:
-    """Every import, newest first, without its file."""
-    return Import.objects.defer("content", "report").order_by("-pk")
-
-
-def import_row(import_id: UUID) -> Import | None:
-    """One import without its file."""
-    return Import.objects.defer("content").filter(pk=import_id).first()

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rastro.canonical import RastroError
-from rastro.registry import Status
 from rastro_node.core.actors import Actor
 from rastro_node.core.context import actor_of
 from rastro_node.core.error_pages import error_to_form
@@ -18,8 +17,9 @@ from rastro_node.core.permissions import Permission
 from rastro_node.core.rules import requires
 from rastro_node.core.search import cleaned
 from rastro_node.core.tables import list_page
+from rastro_node.registry.filters import FIREARM_FACETS
 from rastro_node.registry.forms import RegisterForm
-from rastro_node.registry.saying import PURPOSES, status_word
+from rastro_node.registry.saying import PURPOSES
 from rastro_node.registry.selectors.life_page import page_of
 from rastro_node.registry.selectors.lists import firearms_matching, twins
 from rastro_node.registry.services import firearm_register, read_recorded
@@ -31,22 +31,19 @@ KEEPING = "register_keeping"
 @requires(Permission.FIREARM_READ)
 @require_safe
 def firearms(request: HttpRequest) -> HttpResponseBase:
-    """The register, searched by number, own id or serial as it may have been read."""
-    words, make = cleaned(request.GET.get("q", "")), cleaned(request.GET.get("make", ""))
-    status = request.GET.get("status", "")
+    """The register, searched by number, own id, make or serial as it may have been read; with facets."""
+    words = cleaned(request.GET.get("q", ""))
     context = {
         "words": words,
-        "make": make,
-        "status": status,
-        "statuses": [(each.value, status_word(each.value)) for each in Status],
         "may_register": Permission.FIREARM_REGISTER in actor_of(request).permissions,
     }
     return list_page(
         request,
-        rows=firearms_matching(words=words, status=status, make=make),
+        rows=firearms_matching(words=words),
         table=FirearmTable,
         template="registry/firearms.html",
         name="registry.firearms",
+        facets=FIREARM_FACETS,
         context=context,
     )
 
