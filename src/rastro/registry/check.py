@@ -37,6 +37,8 @@ def check_event(state: FirearmState, event: Event, *, today: date | None = None)
     accept_event : also takes corrections and events entered late.
     """
     check_form(event, today=today or datetime.now(UTC).date())
+    if state.status is Status.WITHDRAWN and event.kind is not EventKind.CORRECTED:
+        raise _conflict("registry.life.after_withdrawal", state, event)
     if event.kind in ADMINISTRATIVE:
         return
     for rule in _RULES:

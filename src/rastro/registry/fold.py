@@ -150,6 +150,11 @@ def _duplicate_noted(state: FirearmState, event: Event) -> FirearmState:
     return replace(state, duplicate_of=str(event.data.get("of", "")) or None)
 
 
+def _withdrawn(state: FirearmState, event: Event) -> FirearmState:
+    """The record was entered by mistake: it says nothing of the firearm any more."""
+    return replace(state, status=Status.WITHDRAWN, since=event.on, holder=None, missing_since=None)
+
+
 def _unchanged(state: FirearmState, _event: Event) -> FirearmState:
     return state
 
@@ -193,4 +198,5 @@ _STEPS: dict[EventKind, Step] = {
     EventKind.DESTROYED: _destroyed,
     EventKind.CORRECTED: _unchanged,
     EventKind.DUPLICATE_NOTED: _duplicate_noted,
+    EventKind.WITHDRAWN: _withdrawn,
 }

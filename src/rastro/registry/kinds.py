@@ -25,6 +25,7 @@ class EventKind(StrEnum):
     DESTROYED = "destroyed"
     CORRECTED = "corrected"
     DUPLICATE_NOTED = "duplicate_noted"
+    WITHDRAWN = "withdrawn"
 
 
 HANDOVERS = frozenset(
@@ -48,5 +49,5 @@ REPORTS = frozenset({EventKind.REPORTED_LOST, EventKind.REPORTED_STOLEN})
 INTO_CUSTODY = frozenset({EventKind.RECOVERED, EventKind.SEIZED, EventKind.FOUND, EventKind.SURRENDERED})
 """Kinds that bring the firearm into a State's hands."""
 
-ADMINISTRATIVE = frozenset({EventKind.CORRECTED, EventKind.DUPLICATE_NOTED})
+ADMINISTRATIVE = frozenset({EventKind.CORRECTED, EventKind.DUPLICATE_NOTED, EventKind.WITHDRAWN})
 """Kinds about the record rather than the firearm; they stay possible after destruction."""

@@ -23,6 +23,7 @@ class Status(StrEnum):
     SURRENDERED = "surrendered"
     DEACTIVATED = "deactivated"
     DESTROYED = "destroyed"
+    WITHDRAWN = "withdrawn"
 
 
 MISSING = frozenset({Status.LOST, Status.STOLEN})

@@ -25,6 +25,7 @@ register(
         "registry.kind.destroyed": "Destroyed",
         "registry.kind.corrected": "Record corrected",
         "registry.kind.duplicate_noted": "Noted as a duplicate record",
+        "registry.kind.withdrawn": "Record withdrawn",
         "registry.status.unknown": "nothing on record",
         "registry.status.in_stock": "in stock",
         "registry.status.held": "held",
@@ -37,6 +38,9 @@ register(
         "registry.status.surrendered": "surrendered",
         "registry.status.deactivated": "deactivated",
         "registry.status.destroyed": "destroyed",
+        "registry.status.withdrawn": "withdrawn",
+        "registry.life.after_withdrawal": "This record was withdrawn; nothing more can happen to it. Register"
+        " the firearm again, or take the withdrawal back.",
         "registry.life.after_destruction": "This firearm was destroyed on {since}; nothing more can"
         " happen to it. If that is wrong, correct the record of the destruction first.",
         "registry.life.manufactured_twice": "The manufacture of this firearm is on record already."

@@ -20,7 +20,7 @@ TODAY = date(2022, 2, 10)
 
 _NAMES = ("Henrik Holm", "Quentin Quist", "Norrland Vapen", "Ferro", "Royal Police", "")
 _PLACES = ("Lund", "Nordheim", "Port-Royal", "Puerto Alba", "Paso del Norte", "")
-_KINDS = tuple(kind for kind in EventKind if kind is not EventKind.CORRECTED)
+_KINDS = tuple(kind for kind in EventKind if kind not in {EventKind.CORRECTED, EventKind.WITHDRAWN})
 
 
 def holders() -> st.SearchStrategy[Holder]:

@@ -8,12 +8,14 @@ class CoreConfig(AppConfig):
     verbose_name = "Core"
 
     def ready(self) -> None:
-        from rastro_node.core import navigation
+        from rastro_node.core import background, navigation
         from rastro_node.core.health_checks import register_checks
         from rastro_node.core.imports import tasks, texts  # noqa: F401
+        from rastro_node.core.imports.undoing import windows_close
         from rastro_node.core.permissions import Permission
 
         register_checks()
+        background.register("imports", windows_close, every=3600)
         navigation.add(
             section="node",
             name="core:health",

@@ -157,6 +157,7 @@ class Import(Record):
     job = models.UUIDField(null=True, blank=True)
     report = models.JSONField(default=dict)
     line = models.PositiveBigIntegerField(default=0)
+    touched_at = models.DateTimeField(default=timezone.now)
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
     undo_until = models.DateTimeField(null=True, blank=True)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from rastro_node.core import saved_views, views
+from rastro_node.core.imports import acts
 from rastro_node.core.imports import views as imports
 
 app_name = "core"
@@ -21,8 +22,8 @@ urlpatterns = [
     path("imports/job/<uuid:job_id>/", imports.of_job, name="import_job"),
     path("imports/<uuid:import_id>/", imports.one, name="import"),
     path("imports/<uuid:import_id>/columns/", imports.columns, name="import_columns"),
-    path("imports/<uuid:import_id>/commit/", imports.commit, name="import_commit"),
-    path("imports/<uuid:import_id>/discard/", imports.discard, name="import_discard"),
-    path("imports/<uuid:import_id>/undo/", imports.undo, name="import_undo"),
+    path("imports/<uuid:import_id>/commit/", acts.commit, name="import_commit"),
+    path("imports/<uuid:import_id>/discard/", acts.discard, name="import_discard"),
+    path("imports/<uuid:import_id>/undo/", acts.undo, name="import_undo"),
     path("imports/<uuid:import_id>/file/", imports.file, name="import_file"),
 ]

@@ -12,6 +12,7 @@ register(
         "registry.firearm.nothing": "Say at least a make or a serial.",
         "registry.import.early": "{value} lies before the first firearms. Check the day.",
         "registry.event.kind": "There is no event “{kind}”. Use one of the kinds of the documentation.",
+        "registry.event.withdrawn": "A record is withdrawn with the import that brought it: undo that import.",
         "registry.holder.kind": "There is no kind of holder “{kind}”. Use manufacturer, importer, dealer, person, state or unknown.",
         "registry.duplicate.why": "Say which record it repeats, and why they are one firearm.",
         "registry.duplicate.itself": "A record cannot repeat itself. Name the other record.",

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from rastro.canonical import Conflict, text_from_json
 from rastro_node.core.imports.report import MOST_FINDINGS, Finding, Report
 from rastro_node.core.models import Import, ImportFinding
 
 MOST_KEPT = 1_000_000
 """Findings of one import; further ones are only counted."""
+WORKING = (Import.State.CHECKING, Import.State.COMMITTING)
 COUNTS = ("rows", "registered", "already", "duplicates", "refused", "warnings")
 
 
@@ -43,10 +46,11 @@ class Book:
         Raises
         ------
         Conflict
-            `core.import.elsewhere`, when another process has gone on with this import meanwhile.
+            `core.import.elsewhere`, when another process has gone on with this import meanwhile, or it was
+            discarded or is being undone.
         """
-        line = Import.objects.select_for_update().filter(pk=self._id).values_list("line", flat=True).get()
-        if line != self.line:
+        mine = Import.objects.select_for_update().filter(pk=self._id, state__in=WORKING)
+        if mine.values_list("line", flat=True).first() != self.line:
             raise Conflict("core.import.elsewhere")
 
     def save(self, report: Report, findings: Sequence[Finding], *, line: int) -> None:
@@ -65,7 +69,9 @@ class Book:
             ),
             batch_size=1_000,
         )
-        Import.objects.filter(pk=self._id).update(line=line, report=report.as_json(findings=False))
+        Import.objects.filter(pk=self._id).update(
+            line=line, report=report.as_json(findings=False), touched_at=timezone.now()
+        )
         self.line = line
 
 

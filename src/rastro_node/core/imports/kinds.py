@@ -21,24 +21,23 @@ class LineReader(Protocol):
 
 
 class ImportKind(Protocol):
-    """A kind of file.
+    """A kind of file: who may run it, what its columns are, and what is done with its lines."""
 
-    Parameters
-    ----------
-    name
-        `firearms`; in addresses, commands and records.
-    title
-        What people read.
-    permission
-        Who may run it.
-    columns
-        What its files hold.
-    """
+    @property
+    def name(self) -> str:
+        """In addresses, commands and records."""
 
-    name: str
-    title: "StrPromise | str"
-    permission: Permission
-    columns: tuple[Column, ...]
+    @property
+    def title(self) -> "StrPromise | str":
+        """What people read."""
+
+    @property
+    def permission(self) -> Permission:
+        """Who may run it."""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """What its files hold."""
 
     def reader(self, layout: Layout) -> LineReader:
         """A reader for one run."""

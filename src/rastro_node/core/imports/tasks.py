@@ -16,12 +16,14 @@ from rastro_node.core.imports.running import run_import
 from rastro_node.core.imports.services import (
     CHECK,
     COMMIT,
+    UNDO,
     import_check_again,
     import_checked,
     import_end,
     import_of,
     import_refused,
 )
+from rastro_node.core.imports.undoing import run_undo
 from rastro_node.core.models import Import
 
 PAGE = "core:import_job"
@@ -48,6 +50,13 @@ def commit(run: jobs.Run, import_id: str) -> Mapping[str, Any]:
     report = _run(run, row, dry_run=False)
     import_end(import_id=row.pk, report=report.as_json(findings=False), actor=run.actor)
     return {"import": import_id, "registered": report.registered, "refused": report.refused}
+
+
+@jobs.kind(UNDO, page=PAGE)
+def undo(run: jobs.Run, import_id: str) -> Mapping[str, Any]:
+    """Take back what an import brought."""
+    row = run_undo(UUID(import_id), actor=run.actor, progress=run.progress)
+    return {"import": import_id, "withdrawn": row.undone, "kept": row.kept}
 
 
 def _run(run: jobs.Run, row: Import, *, dry_run: bool) -> Report:

@@ -1,4 +1,4 @@
-"""Files: uploaded, their columns named, checked without effect, committed, undone, and given back."""
+"""Files: uploaded, their columns named, checked without effect, and given back with what was found."""
 
 import hashlib
 import io
@@ -6,13 +6,13 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from rastro.canonical import NotFound, RastroError, Text, text_from_json
 from rastro_node.core import jobs
@@ -24,16 +24,9 @@ from rastro_node.core.imports.kinds import kind_of
 from rastro_node.core.imports.layout import guessed, layout_of
 from rastro_node.core.imports.permitted import kinds_of, permitted
 from rastro_node.core.imports.reading import opened
-from rastro_node.core.imports.selectors import imports, remembered, sources
-from rastro_node.core.imports.services import (
-    CHECK,
-    COMMIT,
-    import_begin,
-    import_commit,
-    import_discard,
-    import_job,
-    import_map,
-)
+from rastro_node.core.imports.selectors import has_file, imports, remembered, sources, stands_still
+from rastro_node.core.imports.services import CHECK, import_begin, import_map
+from rastro_node.core.imports.starting import start
 from rastro_node.core.imports.tables import ImportTable
 from rastro_node.core.limits import largest_body
 from rastro_node.core.models import Import
@@ -127,18 +120,7 @@ def _check(request: HttpRequest, row: Import, form: ColumnsForm, header: tuple[s
     actor = actor_of(request)
     layout = layout_of(header, form.kind.columns, form.mapping())
     import_map(import_id=row.pk, source=form.cleaned_data["source"], layout=layout, by_name=actor.name)
-    return _start(request, row, CHECK, "core.import.title.check")
-
-
-def _start(request: HttpRequest, row: Import, work: str, title: str) -> UUID:
-    job = jobs.start(
-        work,
-        actor=actor_of(request),
-        title=Text(title, {"name": row.name}),
-        arguments={"import_id": str(row.pk)},
-    )
-    import_job(import_id=row.pk, job_id=job.pk)
-    return job.pk
+    return start(row, CHECK, actor=actor)
 
 
 @requires(Permission.IMPORT_RUN)
@@ -158,6 +140,8 @@ def one(request: HttpRequest, import_id: UUID) -> HttpResponse:
         return redirect("core:import_columns", import_id=import_id)
     found = list(findings_of(row.pk, limit=SHOWN))
     failure = row.report.get("failure")
+    waits = row.state in {State.COMMITTING, State.UNDOING}
+    is_still = waits and stands_still(row)
     context: dict[str, Any] = {
         "row": row,
         "kind": kind_of(row.kind),
@@ -165,40 +149,13 @@ def one(request: HttpRequest, import_id: UUID) -> HttpResponse:
         "findings": [(each, say(each.text)) for each in found],
         "more": max(sum(row.report.get("codes", {}).values()) - SHOWN, 0),
         "failure": say(text_from_json(failure)) if failure else "",
-        "has_file": bool(row.size) and row.state != State.REFUSED,
-        "working": row.job and row.state in {State.CHECKING, State.COMMITTING, State.UNDOING},
+        "has_file": has_file(row),
+        "working": row.job and not is_still and (waits or row.state == State.CHECKING),
+        "is_still": is_still,
         "may_commit": row.state == State.CHECKED and row.report.get("registered"),
+        "may_undo": row.state == State.DONE and row.undo_until and row.undo_until > timezone.now(),
     }
     return render(request, "core/import.html", context)
-
-
-@requires(Permission.IMPORT_RUN)
-@require_POST
-def commit(request: HttpRequest, import_id: UUID) -> HttpResponse:
-    """Store what the file holds."""
-    row = permitted(import_id, actor_of(request), file=False)
-    with transaction.atomic():
-        import_commit(import_id=import_id)
-        job = _start(request, row, COMMIT, "core.import.title.commit")
-    return redirect("core:job", job_id=job)
-
-
-@requires(Permission.IMPORT_RUN)
-@require_POST
-def discard(request: HttpRequest, import_id: UUID) -> HttpResponse:
-    """Throw a file away that was not committed."""
-    row = permitted(import_id, actor_of(request), file=False)
-    import_discard(actor=actor_of(request), import_id=row.pk)
-    messages.success(request, gettext("The file is discarded. Nothing of it was registered."))
-    return redirect("core:imports")
-
-
-@requires(Permission.IMPORT_RUN)
-@require_POST
-def undo(request: HttpRequest, import_id: UUID) -> HttpResponse:
-    """Take back what an import brought."""
-    del request, import_id
-    raise NotFound("core.import.unknown")
 
 
 @requires(Permission.IMPORT_RUN)

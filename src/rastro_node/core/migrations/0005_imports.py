@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
                 ("job", models.UUIDField(blank=True, null=True)),
                 ("report", models.JSONField(default=dict)),
                 ("line", models.PositiveBigIntegerField(default=0)),
+                ("touched_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("started_at", models.DateTimeField()),
                 ("finished_at", models.DateTimeField(blank=True, null=True)),
                 ("undo_until", models.DateTimeField(blank=True, null=True)),

@@ -14,8 +14,8 @@ from rastro_node.core.permissions import Permission
 from rastro_node.registry.importing import columns
 from rastro_node.registry.importing.looking import look
 from rastro_node.registry.importing.rows import Checker, new_firearm
-from rastro_node.registry.selectors.imported import imported
-from rastro_node.registry.services import firearms_register
+from rastro_node.registry.selectors.imported import imported, standing
+from rastro_node.registry.services import firearms_register, firearms_withdraw
 
 
 class FirearmImport:
@@ -46,13 +46,11 @@ class FirearmImport:
 
     def undo(self, *, actor: Actor, number: str, limit: int) -> int:
         """Withdraw firearms of an import."""
-        del actor, number, limit
-        return 0
+        return firearms_withdraw(actor=actor, source=number, limit=limit)
 
     def standing(self, *, number: str) -> int:
         """Firearms of an import that stand."""
-        del number
-        return 0
+        return standing(number)
 
 
 FIREARMS = FirearmImport()

@@ -6,10 +6,10 @@ from django.db import migrations, models
 
 MOVE = """
 INSERT INTO core_import (id, number, kind, source, name, digest, size, content, mapping, state, by, by_name,
-    owner, job, report, line, started_at, finished_at, undone, kept)
+    owner, job, report, line, touched_at, started_at, finished_at, undone, kept)
 SELECT id, number, 'firearms', '', name, digest, size, content, coalesce(report -> 'mapping', '{}'), state, by,
     by_name, owner, job, (report - 'findings') - 'mapping' || '{"kind": "firearms", "duplicates": 0}', 0,
-    started_at, finished_at, 0, 0
+    started_at, started_at, finished_at, 0, 0
 FROM registry_import
 """
 MOVE_FINDINGS = """

@@ -31,3 +31,8 @@ def imported(external_ids: Sequence[str]) -> dict[str, Imported]:
     rows = Firearm.objects.filter(external_id__in=external_ids)
     columns = rows.values_list("external_id", "pk", "source", "row_digest")
     return {external_id: Imported(pk, source, digest) for external_id, pk, source, digest in columns}
+
+
+def standing(source: str) -> int:
+    """How many firearms of an import stand."""
+    return Firearm.objects.filter(source=source).count()

@@ -8,6 +8,7 @@ from rastro_node.registry.services.firearms import (
     firearms_register,
     read_recorded,
 )
+from rastro_node.registry.services.withdrawing import firearms_withdraw, in_use
 
 __all__ = [
     "NewFirearm",
@@ -15,5 +16,7 @@ __all__ = [
     "event_append",
     "firearm_register",
     "firearms_register",
+    "firearms_withdraw",
+    "in_use",
     "read_recorded",
 ]

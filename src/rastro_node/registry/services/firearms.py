@@ -168,6 +168,8 @@ def event_append(*, actor: Actor, firearm: UUID, event: Event) -> FirearmState:
     InvalidInput, Conflict
         As :func:`rastro.registry.accept_event`.
     """
+    if event.kind is EventKind.WITHDRAWN:
+        raise InvalidInput("registry.event.withdrawn", field="kind")
     row = Firearm.objects.select_for_update().defer("keys").filter(pk=firearm).first()
     if row is None:
         raise NotFound("registry.firearm.unknown", field="firearm")
