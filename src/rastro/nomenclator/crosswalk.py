@@ -97,10 +97,10 @@ class Crosswalk:
             `nomenclator.crosswalk.form`, or `.unknown_term` when it names a term that is not ours.
         """
         match value:
-            case {"name": str(name), "edition": str(at), "kind": str(kind), "links": list(links)}:
+            case {"name": str(name), "edition": str(at), "kind": str(kind), "links": list(links), **rest}:
                 if kind in set(Kind):
                     read = tuple(_link(each, Kind(kind)) for each in links)
-                    return cls(name, at, Kind(kind), read, str(value.get("ours", "")))
+                    return cls(name, at, Kind(kind), read, str(rest.get("ours", "")))
         raise InvalidInput("nomenclator.crosswalk.form")
 
 
@@ -117,10 +117,10 @@ def link_terms(links: Iterable[Link], kind: Kind) -> Mapping[str, Term]:
 
 def _link(value: object, kind: Kind) -> Link:
     match value:
-        case {"code": str(code), "name": str(name), "relation": str(relation), "term": str(term)}:
+        case {"code": str(code), "name": str(name), "relation": str(relation), "term": str(term), **rest}:
             if relation not in set(Relation) or bool(term) == (relation == Relation.NONE):
                 raise InvalidInput("nomenclator.crosswalk.form")
             if term and term not in table(kind):
                 raise InvalidInput("nomenclator.crosswalk.unknown_term", code=code, term=term)
-            return Link(code, name, Relation(relation), term, str(value.get("source", "")))
+            return Link(code, name, Relation(relation), term, str(rest.get("source", "")))
     raise InvalidInput("nomenclator.crosswalk.form")
