@@ -1,0 +1,1 @@
+"""Custody: cases, and the things seized, found or surrendered in them."""

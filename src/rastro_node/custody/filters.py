@@ -1,0 +1,113 @@
+"""In what cases and exhibits differ: the facets of their lists."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from rastro.custody import ItemKind, OwnerClass, SeizureContext
+from rastro.markings import SerialState
+from rastro.nomenclator import Kind, lineage, table
+from rastro_node.core.facets import Facet
+from rastro_node.custody.saying import code_word, context_word, kind_word, owner_word, state_word
+from rastro_node.nomenclator.selectors import Resolver
+
+ROOTS = frozenset({"firearm"})
+
+
+def _make(text: str) -> str:
+    """The code of a make by its code or by any of its names; what was typed, when nobody knows it."""
+    return text if text in table(Kind.MAKE) else Resolver().codes(make=text).make or text
+
+
+def _of_makes(values: Sequence[str]) -> Q:
+    known = [value for value in values if not value or value in table(Kind.MAKE)]
+    found = Q(make_code__in=known)
+    for value in set(values) - set(known):
+        found |= Q(make__iexact=value)
+    return found
+
+
+@cache
+def _broader(code: str) -> tuple[str, ...]:
+    return tuple(each for each in lineage(code) if each not in ROOTS) or (code,)
+
+
+def _of_types(values: Sequence[str]) -> Q:
+    below = [code for code in table(Kind.TYPE) if set(lineage(code)) & set(values)]
+    return Q(type_code__in=["", *below] if "" in values else below)
+
+
+def _owned(value: object) -> str:
+    return _("State-owned") if value else _("not State-owned")
+
+
+CASE_FACETS = (
+    Facet(
+        name="context",
+        label=gettext_lazy("How it came"),
+        value="context",
+        say=context_word,
+        read=lambda text: text if text in set(SeizureContext) else None,
+    ),
+    Facet(name="district", label=gettext_lazy("District"), value="district"),
+    Facet(name="source", label=gettext_lazy("Import"), value="source", latest_first=True),
+)
+
+EXHIBIT_FACETS = (
+    Facet(
+        name="kind",
+        label=gettext_lazy("What"),
+        value="kind",
+        say=kind_word,
+        read=lambda text: text if text in set(ItemKind) else None,
+    ),
+    Facet(
+        name="state",
+        label=gettext_lazy("Serial, how"),
+        value="serial_state",
+        say=state_word,
+        read=lambda text: text if text in set(SerialState) else None,
+    ),
+    Facet(
+        name="owned",
+        label=gettext_lazy("State-owned"),
+        value="state_owned",
+        say=_owned,
+        read={"True": True, "False": False, "true": True, "false": False}.get,
+    ),
+    Facet(
+        name="owner",
+        label=gettext_lazy("Whose it was"),
+        value="owner_class",
+        say=owner_word,
+        read=lambda text: text if text in set(OwnerClass) else None,
+    ),
+    Facet(
+        name="make",
+        label=gettext_lazy("Make"),
+        value="make_code",
+        say=lambda code: code_word(code, Kind.MAKE),
+        read=_make,
+        narrow=_of_makes,
+        typed=gettext_lazy("Another make"),
+    ),
+    Facet(
+        name="type",
+        label=gettext_lazy("Type"),
+        value="type_code",
+        say=lambda code: code_word(code, Kind.TYPE),
+        narrow=_of_types,
+        broader=_broader,
+        most=18,
+    ),
+    Facet(
+        name="calibre",
+        label=gettext_lazy("Calibre"),
+        value="calibre_code",
+        say=lambda code: code_word(code, Kind.CALIBRE),
+    ),
+    Facet(name="source", label=gettext_lazy("Import"), value="source", latest_first=True),
+)
