@@ -9,17 +9,40 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from rastro.nomenclator.folding import plain
 
+_UNIT = r"(?:mm|milimetros?|millimet(?:er|re)s?)"
 _JOINED = (
+    # A barrel's length behind the calibre: `38 2"`, `.38 4 pol`.
+    (
+        re.compile(
+            r"(?<=\d)(?:,?\s+-?|\s*[/-]\s*)\d{1,2}(?:[.,]\d+)?\s*(?:\"|''|”|pol(?:egadas?)?\b|pulgadas?\b|inch(?:es)?\b)"
+        ),
+        " ",
+    ),
+    (re.compile(rf"(?<=\d)\s*{_UNIT}?\s*[x×*]\s*(?=\d)"), "x"),
+    # A gauge with the length of its cartridge: `28/70`, `36/63,5`, `12 x 76`.
+    (
+        re.compile(
+            r"(?<![\dx])(?<!\d[.,])(410|12|14|16|20|24|28|32|36)\s*[x/-]\s*(?:5\d|6\d|7\d|89)(?:[.,]\d)?"
+            rf"\s*{_UNIT}?(?![\d.,x])"
+        ),
+        r" \1 ga ",
+    ),
+    # Numbers that are one calibre in millimetres and another without.
+    (re.compile(rf"(?<![\d.,x])(6|10|37|40)\s*{_UNIT}(?![a-z])"), r" \1 metric "),
     (re.compile(r"(?<![a-z])s\s*[.&]*\s*w\s*l(?![a-z])"), " sw long "),
-    (re.compile(r"smith\s*(?:&|and|e|y)?\s*wesson|(?<![a-z])s\s*[.&]*\s*(?:[ey]\s+)?w(?![a-z])"), " sw "),
+    (re.compile(r"smith\s*(?:&|and|e|y)?\s*wesson|(?<![a-z])s\s*[.&§]*\s*(?:[ey]\s+)?w(?![a-z])"), " sw "),
     (re.compile(r"(?<![a-z])l\s*\.?\s*r(?![a-z])|long\s+rifle"), " lr "),
-    (re.compile(r"(?<=\d)\s*[x×*]\s*(?=\d)"), "x"),
+    (re.compile(r"(?<![a-z])w\s*\.?\s*c\s*\.?\s*f(?![a-z])"), " wcf "),
+    (re.compile(r"action\s+express"), " ae "),
     (re.compile(r"(?<=\d),(?=\d)"), "."),
 )
 _TOKEN = re.compile(r"\d+(?:\.\d+)?x\d+(?:\.\d+)?|\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?|[a-z]+|/")
+_LONGEST = 6  # tokens of a calibre's name
+_POINT = re.compile(r"(?<![\d.,])(?:(\d)[.,](\d{2})|(\d{2})[.,]([1-9]))(?![\d.,])")
 
 type Tokens = tuple[str, ...]
 
@@ -57,7 +80,8 @@ def calibre_tokens(raw: str) -> Tokens:
     text = plain(raw)
     for pattern, form in _JOINED:
         text = pattern.sub(form, text)
-    return tuple(_tokens(text))
+    words = list(_tokens(text))
+    return tuple(word for before, word in pairwise(["", *words]) if word != before or not word.isalpha())
 
 
 def calibre_key(raw: str) -> str:
@@ -65,9 +89,14 @@ def calibre_key(raw: str) -> str:
     return " ".join(word for word in calibre_tokens(raw) if word != "/")
 
 
-def is_telling(word: str) -> bool:
-    """Whether a word changes which calibre is meant."""
-    return word[0].isdigit() or word in calibre_words().form.values()
+def without_unit(key: str) -> str:
+    """A key that says millimetres, as if it did not."""
+    return " ".join(word for word in key.split() if word != "metric")
+
+
+def without_point(raw: str) -> str:
+    """A text of one number with a decimal sign inside, without it: `3.57 mag` may be .357."""
+    return _POINT.sub(lambda match: "".join(filter(None, match.groups())), raw)
 
 
 def _tokens(text: str) -> Iterator[str]:
@@ -91,7 +120,9 @@ def _number(word: str, known: Words) -> str:
     return f"{whole}.{rest}" if rest else known.metric.get(whole, whole)
 
 
-def names_within(raw: str, known: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+def names_within(
+    raw: str, known: Mapping[str, tuple[str, ...]], vocabulary: frozenset[str]
+) -> list[tuple[str, ...]]:
     """The codes of each calibre named in a longer text, such as `.25 Auto 6,35 mm Browning`.
 
     Parameters
@@ -100,6 +131,8 @@ def names_within(raw: str, known: Mapping[str, tuple[str, ...]]) -> list[tuple[s
         The text.
     known
         Keys as of `calibre_key` to codes.
+    vocabulary
+        The words that change which calibre is meant.
 
     Returns
     -------
@@ -107,20 +140,20 @@ def names_within(raw: str, known: Mapping[str, tuple[str, ...]]) -> list[tuple[s
         For each name, left to right and the longest first, its codes; empty when a telling word remains
         that no name accounts for.
     """
-    tokens, found, at = calibre_tokens(raw), [], 0
-    while at < len(tokens):
-        stop, codes = _longest(tokens, at, known)
-        if codes:
-            found.append(codes)
-        elif is_telling(tokens[at]):
-            return []
-        at = stop
-    return found
+    return _parted(calibre_tokens(raw), known, vocabulary) or []
 
 
-def _longest(tokens: Tokens, at: int, known: Mapping[str, tuple[str, ...]]) -> tuple[int, tuple[str, ...]]:
-    for stop in range(len(tokens), at, -1):
-        codes = known.get(" ".join(tokens[at:stop]))
-        if codes:
-            return stop, codes
-    return at + 1, ()
+def _parted(
+    tokens: Tokens, known: Mapping[str, tuple[str, ...]], vocabulary: frozenset[str]
+) -> list[tuple[str, ...]] | None:
+    """The names one after another, the longest first; None where a telling word is always left over."""
+    if not tokens:
+        return []
+    for stop in range(min(len(tokens), _LONGEST), 0, -1):
+        codes = known.get(" ".join(tokens[:stop]))
+        rest = _parted(tokens[stop:], known, vocabulary) if codes else None
+        if codes and rest is not None:
+            return [codes, *rest]
+    if tokens[0][0].isdigit() or tokens[0] in vocabulary:
+        return None
+    return _parted(tokens[1:], known, vocabulary)

@@ -22,17 +22,28 @@ class Fillers:
         Words that say what a firm is, not which one.
     nothing
         Whole texts that say that nothing was recorded.
+    beside
+        Words that stand beside a maker's name: the type of weapon, where it is from, a label.
+    generic
+        Words that name a maker only when they are all of the text.
     """
 
     common: frozenset[str]
     nothing: frozenset[str]
+    beside: frozenset[str]
+    generic: frozenset[str]
 
 
 @cache
 def fillers() -> Fillers:
     """The words of `data/words.toml`."""
     read = tomllib.loads(files("rastro.nomenclator").joinpath("data/words.toml").read_text("utf-8"))
-    return Fillers(frozenset(read["common"].split()), frozenset(read["nothing"]))
+    return Fillers(
+        frozenset(read["common"].split()),
+        frozenset(read["nothing"]),
+        frozenset(read["beside"].split()),
+        frozenset(read["generic"].split()),
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rastro.nomenclator.calibre_key import calibre_key
-from rastro.nomenclator.folding import compact, plain, unordered
+from rastro.nomenclator.calibre_key import calibre_key, calibre_tokens, calibre_words
+from rastro.nomenclator.folding import compact, fillers, plain, unordered
 from rastro.nomenclator.tables import table
 from rastro.nomenclator.terms import Kind, Term
 
@@ -42,6 +42,16 @@ def index(kind: Kind) -> Index:
         _gather(terms, lambda term: (*term.aliases, term.code), (plain,)),
         _gather(terms, lambda term: (*_names(term), *term.aliases), folds),
     )
+
+
+@cache
+def calibre_vocabulary() -> frozenset[str]:
+    """The words, in calibres' own names, that change which calibre is meant."""
+    beside = fillers().beside
+    named = (_names(term) for term in table(Kind.CALIBRE).values())
+    words = {word for names in named for name in names for word in calibre_tokens(name)}
+    forms = set(calibre_words().form.values()) - {"metric"}
+    return frozenset(forms | {word for word in words if word.isalpha() and len(word) > 1} - beside)
 
 
 def terms_of(kind: Kind, codes: Iterable[str]) -> tuple[Term, ...]:

@@ -5,17 +5,17 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from rastro.nomenclator.calibre_key import calibre_key, names_within
-from rastro.nomenclator.folding import compact, fillers, plain, telling, unordered
-from rastro.nomenclator.index import index, terms_of
+from rastro.nomenclator.calibre_key import calibre_key, names_within, without_point, without_unit
+from rastro.nomenclator.folding import compact, fillers, plain, unordered
+from rastro.nomenclator.index import calibre_vocabulary, index, terms_of
+from rastro.nomenclator.make_names import clues
 from rastro.nomenclator.resolution import Resolution, ambiguous, found, not_recorded, unknown
 from rastro.nomenclator.tables import lineage
 from rastro.nomenclator.terms import Kind, Term
+from rastro.nomenclator.type_names import types_within
 
 MAX_LENGTH = 200
 UNKNOWN = "nomenclator.resolve.unknown"
-_TYPO_FROM = 5  # shorter names lie too close together for a slip to be told from another name
-_TWO_SLIPS_FROM = 9
 
 
 def resolve_make(raw: str, *, calibre: str | None = None, type_: str | None = None) -> Resolution:
@@ -30,7 +30,7 @@ def resolve_calibre(raw: str, *, type_: str | None = None) -> Resolution:
 
 def resolve_type(raw: str) -> Resolution:
     """The weapon type a text names."""
-    return _resolve(Kind.TYPE, raw, type_=None)
+    return _kept(_type(raw[:MAX_LENGTH]), raw)
 
 
 def _kept(given: Resolution, raw: str) -> Resolution:
@@ -52,60 +52,58 @@ def suggest(kind: Kind | str, raw: str, limit: int = 5) -> tuple[Term, ...]:
 
 @lru_cache(maxsize=20_000)
 def _make(raw: str, type_: str | None) -> Resolution:
-    """As the tables say it; else a name within the text; else a name one slip away."""
+    """As the tables say it; else the first way of reading it that leads to a maker."""
     plainly = _resolve(Kind.MAKE, raw, type_=type_)
     if plainly.reason.code != UNKNOWN:
         return plainly
-    within = terms_of(Kind.MAKE, _named_within(raw))
-    if within:
-        return found(within[0], 0.85, "part", raw) if len(within) == 1 else ambiguous(within, raw)
-    edits, codes = _slips_away(raw)
-    near = terms_of(Kind.MAKE, codes)
-    if near:
-        return found(near[0], 0.8, "typo", raw, edits=edits) if len(near) == 1 else ambiguous(near, raw)
+    for clue in clues(raw):
+        terms = terms_of(Kind.MAKE, clue.codes)
+        if len(terms) == 1:
+            return found(terms[0], clue.score, clue.how, raw, **clue.params)
+        if terms:
+            return _chosen(terms, raw, how=clue.how, score=clue.score, type_=type_)
     return plainly
+
+
+@lru_cache(maxsize=20_000)
+def _type(raw: str) -> Resolution:
+    """As the tables say it; else the narrowest type named within the text, such as `PISTOLA TAURUS`."""
+    plainly = _resolve(Kind.TYPE, raw, type_=None)
+    if plainly.reason.code != UNKNOWN:
+        return plainly
+    terms = terms_of(Kind.TYPE, types_within(raw))
+    if len(terms) == 1:
+        return found(terms[0], 0.85, "part", raw)
+    return ambiguous(terms, raw) if terms else plainly
 
 
 @lru_cache(maxsize=20_000)
 def _calibre(raw: str, type_: str | None) -> Resolution:
     """As the tables say it; else the one calibre that every name within the text can mean."""
     plainly = _resolve(Kind.CALIBRE, raw, type_=type_)
-    if plainly.reason.code != UNKNOWN:
+    if plainly.reason.code == UNKNOWN:
+        return _calibre_within(raw, type_) or _calibre_without_point(raw, type_) or plainly
+    if plainly.term is None or not type_ or _fit(plainly.term, lineage(type_)) is not None:
         return plainly
-    named = names_within(raw, index(Kind.CALIBRE).folded)
+    codes = index(Kind.CALIBRE).folded.get(without_unit(calibre_key(raw)), ())
+    fitting = [term for term in terms_of(Kind.CALIBRE, codes) if _fit(term, lineage(type_)) is not None]
+    return found(fitting[0], 0.85, "context", raw) if len(fitting) == 1 else plainly
+
+
+def _calibre_within(raw: str, type_: str | None) -> Resolution | None:
+    named = names_within(raw, index(Kind.CALIBRE).folded, calibre_vocabulary())
     if not named:
-        return plainly
+        return None
     common = tuple(code for code in named[0] if all(code in codes for codes in named))
     if common:
         return _chosen(terms_of(Kind.CALIBRE, common), raw, how="part", score=0.85, type_=type_)
     return ambiguous(terms_of(Kind.CALIBRE, dict.fromkeys(code for codes in named for code in codes)), raw)
 
 
-def _named_within(raw: str) -> tuple[str, ...]:
-    """Makers of the longest names that stand in a longer text, such as `TAURUS PT 92`."""
-    parts, names = telling(raw), index(Kind.MAKE).folded
-    for length in range(len(parts) - 1, 0, -1):
-        windows = ("".join(parts[i : i + length]) for i in range(len(parts) - length + 1))
-        codes = [code for name in windows if len(name) >= _TYPO_FROM - 1 for code in names.get(name, ())]
-        if codes:
-            return tuple(dict.fromkeys(codes))
-    return ()
-
-
-def _slips_away(raw: str) -> tuple[int, tuple[str, ...]]:
-    """Makers whose names are nearest, one slip away (two in long names)."""
-    wanted = compact(raw)
-    if len(wanted) < _TYPO_FROM:
-        return 0, ()
-    limit = 2 if len(wanted) >= _TWO_SLIPS_FROM else 1
-    near: dict[str, int] = {}
-    for name, codes in index(Kind.MAKE).folded.items():
-        if len(name) >= _TYPO_FROM and " " not in name:
-            slips = OSA.distance(wanted, name, score_cutoff=limit)
-            if slips <= limit:
-                near.update({code: min(slips, near.get(code, slips)) for code in codes})
-    least = min(near.values(), default=0)
-    return least, tuple(code for code, slips in near.items() if slips == least)
+def _calibre_without_point(raw: str, type_: str | None) -> Resolution | None:
+    meant = without_point(raw)
+    given = _resolve(Kind.CALIBRE, meant, type_=type_) if meant != raw else None
+    return found(given.term, 0.7, "decimal", raw) if given and given.term else None
 
 
 def _resolve(kind: Kind, raw: str, *, type_: str | None) -> Resolution:
@@ -133,8 +131,16 @@ def _type_of(calibre: str | None) -> str | None:
 
 
 def _chosen(terms: tuple[Term, ...], raw: str, *, how: str, score: float, type_: str | None) -> Resolution:
+    """The only one; else the only one that fits the type of weapon most closely."""
     if len(terms) == 1:
         return found(terms[0], score, how, raw)
     broader = lineage(type_) if type_ else ()
-    fitting = tuple(term for term in terms if set(term.fits) & set(broader))
+    fits = {term.code: _fit(term, broader) for term in terms}
+    closest = min((fit for fit in fits.values() if fit is not None), default=None)
+    fitting = [term for term in terms if closest is not None and fits[term.code] == closest]
     return found(fitting[0], 0.9, "context", raw) if len(fitting) == 1 else ambiguous(terms, raw)
+
+
+def _fit(term: Term, broader: tuple[str, ...]) -> int | None:
+    """How far above a type of weapon lies what the term fits; None if it does not fit."""
+    return min((broader.index(each) for each in term.fits if each in broader), default=None)

@@ -11,6 +11,10 @@ register(
         "nomenclator.resolve.folded": "“{raw}” is {term} but for accents, punctuation, word order or "
         "legal form.",
         "nomenclator.resolve.part": "“{raw}” names {term} among other words.",
+        "nomenclator.resolve.cut": "“{raw}” is how the name of {term} begins.",
+        "nomenclator.resolve.model": "“{raw}” is a model of {term}.",
+        "nomenclator.resolve.serial": "“{raw}” leaves the maker open; the serial has the form of {term}.",
+        "nomenclator.resolve.decimal": "“{raw}” means {term} with the decimal sign in another place. Check it.",
         "nomenclator.resolve.typo": "“{raw}” differs from {term} by {edits} typing errors. Check it.",
         "nomenclator.resolve.context": "“{raw}” means {term} for this type of weapon.",
         "nomenclator.resolve.unknown": "“{raw}” is not in the nomenclator. It is kept as read.",

@@ -40,7 +40,7 @@ def test_what_says_nothing_or_is_unknown_gets_no_term(raw, how):
 
 @pytest.mark.parametrize(
     ("type_", "code"),
-    [("revolver", "32swl"), ("pistol", "32acp"), ("pistol_semi", "32acp"), ("shotgun", None)],
+    [("revolver", "32swl"), ("pistol", "32acp"), ("pistol_semi", "32acp"), ("shotgun", "32ga")],
 )
 def test_a_32_depends_on_the_type(type_, code):
     term = resolve_calibre(".32", type_=type_).term
