@@ -81,11 +81,20 @@ def terms_in(kind: str, text: str = "", chosen: Mapping[str, str] | None = None)
 def facets_of(kind: str) -> list[Facet]:
     """The ways to narrow a table, with how many terms have each value."""
     named, facets = kind_named(kind), []
-    for name, narrowing in NARROWINGS[named].items():
-        counted = Counter(value for each in table(named).values() for value in narrowing.values(each))
+    for name, counted in _counted(named).items():
+        narrowing = NARROWINGS[named][name]
         choices = [(value, narrowing.said(value), count) for value, count in counted.items() if value]
         facets.append(Facet(name, narrowing.label, sorted(choices, key=lambda each: plain(each[1]))))
     return facets
+
+
+@cache
+def _counted(kind: Kind) -> Mapping[str, Mapping[str, int]]:
+    """How many terms have each value, by facet."""
+    return {
+        name: Counter(value for each in table(kind).values() for value in narrowing.values(each))
+        for name, narrowing in NARROWINGS[kind].items()
+    }
 
 
 def as_tree(terms: Iterable[Term]) -> Iterator[tuple[int, Term, bool]]:
@@ -135,7 +144,12 @@ def _in(kind: Kind) -> Callable[[str], str]:
     return lambda code: named(code, kind)
 
 
-_FITS = Narrowing(_("Type"), lambda each: each.fits, _in(Kind.TYPE))
+def _types(each: Term) -> set[str]:
+    """The types a term goes with, and those broader."""
+    return {code for fit in each.fits for code in lineage(fit)}
+
+
+_FITS = Narrowing(_("Type"), _types, _in(Kind.TYPE))
 NARROWINGS: Mapping[Kind, Mapping[str, Narrowing]] = {
     Kind.TYPE: {"group": Narrowing(_("Group"), lambda each: lineage(each.code)[-1:], _in(Kind.TYPE))},
     Kind.MAKE: {"country": Narrowing(_("Country"), lambda each: [each.country], _in(Kind.COUNTRY))},

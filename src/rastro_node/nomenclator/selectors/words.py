@@ -16,6 +16,7 @@ from rastro_node.nomenclator.selectors.resolving import Resolver
 
 NEAR, CAN_MEAN = "nomenclator.suggest.near", "nomenclator.suggest.can_mean"
 MOST_ALIKE = 50
+NEAR_ENOUGH = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ def suggestions_for(kind: str, raw: str, limit: int = 5) -> tuple[Suggestion, ..
     said = Resolver().resolve(**{_ARGUMENT.get(kind, kind): raw}).get(kind)
     if said and said.candidates:
         return tuple(Suggestion(each, 0.5, Text(CAN_MEAN, {"raw": raw})) for each in said.candidates[:limit])
-    found = sorted((_measured(each, raw) for each in suggest(kind, raw, limit)), key=lambda each: -each.score)
+    near = (_measured(each, raw) for each in suggest(kind, raw, limit))
+    found = sorted((each for each in near if each.score >= NEAR_ENOUGH), key=lambda each: -each.score)
     if said and said.term:
         meant = Suggestion(said.term, said.score, said.reason)
         return (meant, *(each for each in found if each.term != said.term))[:limit]

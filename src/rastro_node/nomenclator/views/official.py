@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rastro.canonical import InvalidInput, RastroError
-from rastro.nomenclator import Kind
 from rastro_node.core import jobs
 from rastro_node.core.context import actor_of
 from rastro_node.core.error_pages import error_to_form
@@ -39,7 +38,7 @@ def tables(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": [(each, TABLES[each.kind]) for each in official_tables()],
         "kind": "official",
-        "tables": [(each.value, TABLES[each.value]) for each in Kind],
+        "tables": list(TABLES.items()),
         "may_curate": Permission.NOMENCLATOR_CURATE in actor_of(request).permissions,
     }
     return render(request, "nomenclator/official.html", context)

@@ -29,7 +29,7 @@ def terms(request: HttpRequest) -> HttpResponseBase:
     chosen = {each.name: cleaned(request.GET.get(each.name, "")) for each in facets}
     context = {
         "kind": kind.value,
-        "tables": [(each.value, TABLES[each.value]) for each in Kind],
+        "tables": list(TABLES.items()),
         "words": words,
         "facets": [(each, chosen[each.name]) for each in facets],
         "is_narrowed": bool(words or any(chosen.values())),
