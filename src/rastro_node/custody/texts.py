@@ -17,6 +17,7 @@ register(
         "custody.import.title": "Seizures",
         "custody.import.case_empty": "The line has no {column}. Write the number of its case.",
         "custody.import.date": "“{value}” is not a day. Write it like 2015-02-03.",
+        "custody.import.two_days": "“{value}” can be two days. Write it like 2015-02-03.",
         "custody.import.future": "{value} lies in the future. Check the day.",
         "custody.import.early": "{value} lies before the first firearms. Check the day.",
         "custody.import.year": "“{value}” is not a year. Write it like 2015.",

@@ -12,10 +12,10 @@ from rastro.custody import seizure_context, yes_or_no
 from rastro.nomenclator.folding import plain
 from rastro_node.core.imports import Finding, Layout, Row
 from rastro_node.custody.describing import Describer, NewExhibit, serial_columns
+from rastro_node.custody.importing.days import day_of
 from rastro_node.custody.limits import check_case, check_exhibit
 from rastro_node.custody.values import NewCase, NewLine
 
-EARLIEST = date(1700, 1, 1)
 SEIZED_BEFORE = "custody.import.seized_before"
 
 
@@ -50,15 +50,16 @@ class SeizureReader:
     def read(self, line: int, cells: Sequence[str]) -> Row:
         """One line."""
         words, found = self._layout.words(line, cells)
-        errors = [each for each in found if each.level == "error"]
+        errors: list[Finding] = []
         opened_on = self._day(line, words["registered_on"], errors)
         year = _number(line, "file_year", "custody.import.year", words["file_year"], errors)
         quantity = _number(line, "quantity", "custody.exhibit.quantity", words["quantity"], errors)
         case = _case(words, opened_on, year)
         new = _exhibit(words, opened_on, quantity, self._identity(cells))
         errors += _wrong(line, case, new)
-        if errors:
-            return Row(line, new.identity, None, tuple({*errors, *found}))
+        found += errors
+        if any(each.level == "error" for each in found):
+            return Row(line, new.identity, None, tuple(found))
         columns = self._describer.columns(new)
         unknown = self._describer.codes(new).abstained
         found += self._look(line, case, new, columns, unknown)
@@ -74,14 +75,10 @@ class SeizureReader:
         if not value:
             return None
         try:
-            day = date.fromisoformat(value[:10]) if value[10:11] in {"", " ", "T"} else None
-        except ValueError:
-            day = None
-        why = "date" if day is None else "future" if day > self._today else "early" if day < EARLIEST else ""
-        if why:
-            text = Text(f"custody.import.{why}", {"value": value[:40]})
-            errors.append(Finding(line, "registered_on", "error", text))
-        return day
+            return day_of(value, today=self._today)
+        except RastroError as error:
+            errors.append(Finding(line, "registered_on", "error", error.text))
+            return None
 
     def _look(
         self,
