@@ -56,3 +56,28 @@ def check_file(page, home):
     page.locator("main button.primary").click()
     page.wait_for_url(re.compile(r"/imports/[0-9a-f-]{36}/$"), timeout=30_000)
     return page.url
+
+
+def keep_word(page, home):
+    """Register a firearm of a make that no table knows; the word then waits for a curator."""
+    page.goto(f"{home}/firearms/new/")
+    for name, text in {"make": "Ferrrro", "calibre": "9 x 19", "serial": "ZZ90017"}.items():
+        page.locator(f'[name="{name}"]').fill(text)
+    page.locator("main button.primary").first.click()
+    page.wait_for_load_state()
+    return f"{home}/nomenclator/unknown/"
+
+
+def bring_tables(page, home):
+    """Bring two editions of an official table in; gives the page of the later, to be reviewed."""
+    rows = "code,name,parent\nM1,Taurus,\nM2,Ferrro Works,\nM3,Nothing Like It,M1\n"
+    for edition, text in (("2024", rows), ("2025", rows.replace("M2,Ferrro Works,", "M4,Glock,"))):
+        page.goto(f"{home}/nomenclator/official/new/")
+        page.locator('[name="name"]').fill("National list")
+        page.locator('[name="edition"]').fill(edition)
+        page.locator('input[type="file"]').set_input_files(
+            {"name": "makes.csv", "mimeType": "text/csv", "buffer": text.encode()}
+        )
+        page.locator("main button.primary").click()
+        page.wait_for_url(re.compile(r"/official/[0-9a-f-]{36}/$"), timeout=30_000)
+    return page.url

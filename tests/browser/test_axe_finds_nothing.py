@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 import pytest
-from tests.browser.acts import check_file, open_trace, read_in, send, sign_in
+from tests.browser.acts import bring_tables, check_file, keep_word, open_trace, read_in, send, sign_in
 from tests.browser.walking import FILES, walk
 from tests.harness.browser import NARROW, WIDE, axe, chromium, new_page, overflow, picture
 from tests.node.config.addresses import addresses
@@ -15,8 +15,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
 LOOKS = [(WIDE, False), (NARROW, True)]
 OUTSIDE = ["/account/sign-in/", "/account/closed/"]
 ERRORS = ["/no-such-page/", "/search/?q=FR0148", "/search/?q=nothing-is-called-so", "/search/"]
+TERMS = [
+    *(f"/nomenclator/?kind={kind}" for kind in ("type", "make", "model", "calibre", "country")),
+    "/nomenclator/terms/make/taurus/",
+    "/nomenclator/terms/calibre/9x19/",
+]
 WALKERS = [
-    ("Arcadia", "alice", "en", []),
+    ("Arcadia", "alice", "en", TERMS),
     ("Arcadia", "bruno", "es", [*ERRORS, "/ledger/"]),
     ("Arcadia", "iris", "es", []),
     ("Arcadia", "javier", "en", []),
@@ -35,7 +40,8 @@ NO_PAGES = {
     "tracing:reading", "tracing:discard", "tracing:standing", "tracing:send", "tracing:close",
     "tracing:check", "tracing:answer", "tracing:progress", "registry:duplicate", "core:import_job",
     "core:import_commit", "core:import_discard", "exchange:retry", "ledger:export",
-    "nomenclator:decide",
+    "nomenclator:decide_many", "nomenclator:reopen", "nomenclator:official_job",
+    "nomenclator:official_withdraw", "nomenclator:crosswalk_accept",
 }  # fmt: skip
 
 
@@ -65,7 +71,8 @@ def _made(page, home, who):
     if who == "bruno":
         preview = open_trace(page, home, serial="FS00417", model="F7", make="Quimera")
         return [send(page, open_trace(page, home), "XB"), f"{preview}?to=XB"]
-    return [check_file(page, home)] if who == "alice" else []
+    made = (check_file, keep_word, bring_tables)
+    return [make(page, home) for make in made] if who == "alice" else []
 
 
 def _refused(page, home, who):

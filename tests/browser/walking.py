@@ -7,7 +7,13 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from django.urls import Resolver404, resolve
 
 # Addresses that give a file, not a page.
-FILES = {"tracing:evidence", "core:import_file", "api:openapi-json", "mfa_download_recovery_codes"}
+FILES = {
+    "nomenclator:crosswalk_file",
+    "tracing:evidence",
+    "core:import_file",
+    "api:openapi-json",
+    "mfa_download_recovery_codes",
+}
 MOST = {"tracing:trace": 4, "tracing:request": 2, "registry:event": 2, "core:search": 2}
 
 
