@@ -1,7 +1,7 @@
 """The models of a maker and its family, or of every maker, by how strictly their names are compared."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -75,8 +75,8 @@ class Pool:
             model_key(name): digits_of(model_tokens(name)) for term in self.terms for name in _spellings(term)
         }
 
-    def named(self, raw: str) -> Hits | None:
-        """As the table writes it, but for punctuation."""
+    def named(self, raw: str) -> Iterator[Hits]:
+        """As the table writes it, but for punctuation; names before other spellings."""
         text, key = plain(raw), model_key(raw)
         for how, score, names, wanted in (
             ("exact", 1.0, self._names, text),
@@ -84,8 +84,7 @@ class Pool:
             ("folded", 0.95, self._keys, key),
         ):
             if wanted in names:
-                return Hits(names[wanted], how, score)
-        return None
+                yield Hits(names[wanted], how, score)
 
     def spelled(self, tokens: Tokens) -> Hits | None:
         """With the words beside the name dropped, in any order."""

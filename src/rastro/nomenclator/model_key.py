@@ -10,6 +10,7 @@ from importlib.resources import files
 from rastro.nomenclator.folding import plain
 
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[a-z]+")
+_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ t]00:00:00)?")
 _SPREADSHEET = re.compile(r"(?<=\d)\.0+$")  # a spreadsheet's 22.0 is 22
 _CALIBRE = re.compile(
     r"(?:\bcal(?:ibre|iber)?\b\.?\s*)?(?:"
@@ -49,6 +50,15 @@ def model_tokens(raw: str) -> Tokens:
     """The tokens of a name in order: runs of letters and runs of digits."""
     text = _SPREADSHEET.sub("", plain(raw).replace("'", "").replace("½", ".5"))
     return tuple(_TOKEN.findall(text))
+
+
+def undated(raw: str) -> str:
+    """What was typed for a spreadsheet to see a date: `24/7` for 2021-07-24; empty when it is no date."""
+    read = _DATE.fullmatch(plain(raw))
+    if not read:
+        return ""
+    year, month, day = (int(part) for part in read.groups())
+    return f"{month}-{year % 100:02d}" if day == 1 else f"{day}/{month}"
 
 
 def model_key(raw: str) -> str:

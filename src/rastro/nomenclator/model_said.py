@@ -28,6 +28,19 @@ def of_another_type(terms: tuple[Term, ...], type_: Term | None, raw: str) -> Re
     return _none("other_type", terms, raw, type=type_.label() if type_ else "")
 
 
+def only_the_maker(make: Term, raw: str) -> Resolution:
+    """A text that says again who made it, not which model it is."""
+    return Resolution(None, 0.0, Text("nomenclator.model.only_make", {"raw": raw, "make": make.label()}), raw)
+
+
+def from_a_date(given: Resolution, typed: str, raw: str) -> Resolution:
+    """A model whose name a spreadsheet took for a date."""
+    if given.term is None:
+        return Resolution(None, 0.0, given.reason, raw, given.candidates)
+    params = {"raw": raw, "typed": typed, "term": full_name(given.term)}
+    return Resolution(given.term, min(given.score, 0.8), Text("nomenclator.model.date", params), raw)
+
+
 def _none(why: str, terms: tuple[Term, ...], raw: str, **params: object) -> Resolution:
     names = ", ".join(full_name(term) for term in terms[:4])
     reason = Text(f"nomenclator.model.{why}", {"raw": raw, "terms": names, **params})

@@ -6,14 +6,21 @@ from functools import lru_cache
 
 from rastro.nomenclator.folding import fillers, plain
 from rastro.nomenclator.model_index import Hits, Pool, pool_of
-from rastro.nomenclator.model_key import telling_tokens
-from rastro.nomenclator.model_said import between, of_another_maker, of_another_type
+from rastro.nomenclator.model_key import telling_tokens, undated
+from rastro.nomenclator.model_said import (
+    between,
+    from_a_date,
+    of_another_maker,
+    of_another_type,
+    only_the_maker,
+)
 from rastro.nomenclator.resolution import Resolution, found, not_recorded, unknown
 from rastro.nomenclator.resolve import MAX_LENGTH, resolve_calibre, resolve_make, resolve_type
 from rastro.nomenclator.tables import lineage, table
 from rastro.nomenclator.terms import Kind, Term
 
 _APART = ("revolver", "pistol")
+_STRICT = frozenset({"exact", "alias", "folded"})
 _TELLS_A_MODEL = 4  # characters
 
 
@@ -50,7 +57,8 @@ def resolve_model(
     beside = Beside(
         _known(Kind.MAKE, make, calibre=calibre), _known(Kind.CALIBRE, calibre), _known(Kind.TYPE, type_)
     )
-    given = _model(raw[:MAX_LENGTH], beside)
+    typed = undated(raw[:MAX_LENGTH])
+    given = from_a_date(_model(typed, beside), typed, raw) if typed else _model(raw[:MAX_LENGTH], beside)
     return given if given.raw == raw else replace(given, raw=raw)
 
 
@@ -73,14 +81,16 @@ def _model(raw: str, beside: Beside) -> Resolution:
     """Among the models of the maker, given or named within the text; without one, of every maker."""
     make = beside.make or _make_within(raw)
     if make is None:
-        hits = _first(pool_of(None), raw, ())
+        hits = _first(pool_of(None), raw, (), beside.type_)
         return _chosen(hits, raw, beside) if hits else unknown(raw)
     pool = pool_of(make)
-    hits = _first(pool, raw, pool.words)
+    hits = _first(pool, raw, pool.words, beside.type_)
     if hits:
         return _chosen(hits, raw, beside)
-    others = _first(pool_of(None), raw, pool.words)
-    if others and others.how in {"exact", "alias", "folded"} and _long_enough(raw):
+    if not telling_tokens(raw, pool.words):
+        return only_the_maker(make, raw)
+    others = _first(pool_of(None), raw, pool.words, beside.type_)
+    if others and others.how in _STRICT and _long_enough(raw):
         return of_another_maker(others.terms, make, raw)
     return unknown(raw)
 
@@ -90,18 +100,29 @@ def _make_within(raw: str) -> Term | None:
     return named.term if named.reason.code == "nomenclator.resolve.part" else None
 
 
-def _first(pool: Pool, raw: str, words: frozenset[str] | tuple[str, ...]) -> Hits | None:
-    return next((hits for hits in _attempts(pool, raw, words) if hits), None)
+def _first(pool: Pool, raw: str, words: frozenset[str] | tuple[str, ...], type_: Term | None) -> Hits | None:
+    """What the strictest way of comparing finds that can be of this type; else what it finds at all."""
+    other_type: Hits | None = None
+    for hits in _attempts(pool, raw, words):
+        if hits and any(_may_be(term, type_) for term in hits.terms):
+            return hits
+        if hits and hits.how not in _STRICT:
+            break
+        other_type = other_type or hits
+    return other_type
 
 
 def _attempts(pool: Pool, raw: str, words: frozenset[str] | tuple[str, ...]) -> Iterator[Hits | None]:
     """From the strictest to the loosest way of comparing."""
-    yield pool.named(raw)
-    tokens = telling_tokens(raw, words)
-    yield pool.spelled(tokens)
-    yield pool.with_variant(tokens)
-    yield pool.within(tokens)
-    yield pool.a_slip_away(tokens)
+    yield from pool.named(raw)
+    every, own = telling_tokens(raw), telling_tokens(raw, words)
+    for tokens in dict.fromkeys((every, own)):
+        yield pool.spelled(tokens)
+    for tokens in dict.fromkeys((own, every)):
+        yield pool.with_variant(tokens)
+    yield pool.a_slip_away(own)
+    for tokens in dict.fromkeys((own, every)):
+        yield pool.within(tokens)
 
 
 def _long_enough(raw: str) -> bool:
@@ -147,7 +168,7 @@ def _agree(one: str, other: str) -> bool:
 def _group(code: str) -> str:
     """The coarse kind of an arm, as officers tell them apart; empty where the type leaves it open."""
     broader = lineage(code)
-    for group in (*_APART, "handgun", "shotgun"):
+    for group in (*_APART, "handgun"):
         if group in broader:
             return group
-    return "long" if {"rifle", "smg", "mg"} & set(broader) else ""
+    return "long" if {"longgun", "smg", "mg"} & set(broader) else ""

@@ -10,6 +10,9 @@ register(
         "maker and model again.",
         "nomenclator.model.other_type": "“{raw}” is a name of {terms}, which is not of the type {type}. "
         "Read model and type again.",
+        "nomenclator.model.only_make": "“{raw}” names the maker {make} and no model of it.",
+        "nomenclator.model.date": "“{raw}” is a date that a spreadsheet made of “{typed}”, which is {term}. "
+        "Check it.",
         "nomenclator.official.encoding": "Line {line} is neither UTF-8 nor Windows-1252 text. Save the "
         "table as CSV in UTF-8.",
         "nomenclator.official.nul": "Line {line} holds a NUL byte. This is no text; save the table as CSV.",
