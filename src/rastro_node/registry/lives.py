@@ -41,7 +41,7 @@ def row_of(event: Event, firearm: Firearm, *, seq: int) -> FirearmEvent:
         on=event.on,
         at=event.at or timezone.now(),
         place=event.place,
-        holder=_holder_json(event.holder) if event.holder else None,
+        holder=holder_json(event.holder) if event.holder else None,
         authority=event.authority,
         reference=event.reference,
         data=dict(event.data),
@@ -53,7 +53,8 @@ def _holder_of(value: dict[str, Any]) -> Holder:
     return Holder(**{**value, "kind": HolderKind(value["kind"])})
 
 
-def _holder_json(holder: Holder) -> dict[str, str]:
+def holder_json(holder: Holder) -> dict[str, str]:
+    """A holder as it is stored."""
     return {
         "kind": holder.kind.value,
         "name": holder.name,
@@ -70,9 +71,14 @@ def projected(firearm: Firearm, state: FirearmState, *, events: int) -> Firearm:
     firearm.since = state.since
     firearm.made_on = state.manufactured_on
     firearm.sold_on = state.sold_on
-    firearm.missing = state.missing_since is not None or state.status.value in {"lost", "stolen"}
+    firearm.missing = is_missing(state)
     firearm.duplicate_of = state.duplicate_of or ""
     return firearm
+
+
+def is_missing(state: FirearmState) -> bool:
+    """Whether it was reported lost or stolen, and not seen since."""
+    return state.missing_since is not None or state.status.value in {"lost", "stolen"}
 
 
 PROJECTION = ("events", "status", "since", "made_on", "sold_on", "missing", "duplicate_of")

@@ -13,7 +13,7 @@ from rastro_node.core.imports import annotated as annotated_file
 from rastro_node.core.permissions import Permission
 from rastro_node.registry.importing import columns
 from rastro_node.registry.importing.looking import look
-from rastro_node.registry.importing.rows import Checker, new_firearm
+from rastro_node.registry.importing.rows import Checker, read_of
 from rastro_node.registry.selectors.imported import imported, standing
 from rastro_node.registry.services import firearms_register, firearms_withdraw
 
@@ -42,7 +42,13 @@ class FirearmImport:
 
     def commit(self, rows: Sequence[Row], *, actor: Actor, number: str) -> None:
         """Register the firearms of a batch, with one entry of the ledger."""
-        firearms_register([new_firearm(row) for row in rows], actor=actor, source=number)
+        read = [read_of(row) for row in rows]
+        firearms_register(
+            [each.firearm for each in read],
+            actor=actor,
+            source=number,
+            codes=[each.codes for each in read],
+        )
 
     def undo(self, *, actor: Actor, number: str, limit: int) -> int:
         """Withdraw firearms of an import."""

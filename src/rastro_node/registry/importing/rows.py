@@ -55,11 +55,6 @@ def read_of(row: Row) -> Read:
     return row.record
 
 
-def new_firearm(row: Row) -> NewFirearm:
-    """The firearm of a line."""
-    return read_of(row).firearm
-
-
 class Checker:
     """Reads lines one after the other, and remembers the serials it saw."""
 

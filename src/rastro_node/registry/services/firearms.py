@@ -17,9 +17,10 @@ from rastro_node.ledger.acts import act_by
 from rastro_node.ledger.services import Act, act_record, acts_record
 from rastro_node.nomenclator.selectors import Codes, Resolver
 from rastro_node.nomenclator.services import terms_keep
-from rastro_node.registry.lives import PROJECTION, keys_of, projected, row_of
-from rastro_node.registry.models import Firearm, FirearmEvent
+from rastro_node.registry.lives import PROJECTION, projected, row_of
+from rastro_node.registry.models import Firearm
 from rastro_node.registry.selectors import life_of
+from rastro_node.registry.services.storing import Values, event_values, firearm_values, store
 
 MAX_WORDS = 200
 MAX_ID = 80
@@ -68,13 +69,17 @@ def firearm_register(*, actor: Actor, firearm: NewFirearm) -> UUID:
 
 
 @transaction.atomic
-def firearms_register(firearms: Sequence[NewFirearm], *, actor: Actor, source: str = "") -> list[UUID]:
+def firearms_register(
+    firearms: Sequence[NewFirearm], *, actor: Actor, source: str = "", codes: Sequence[Codes] | None = None
+) -> list[UUID]:
     """Register several firearms at once, all or none; their ids in order.
 
     Parameters
     ----------
     source
         Number of the import they come from; the batch is then one entry of the ledger.
+    codes
+        What the nomenclator knows of each one's words, where that was looked up already.
 
     Raises
     ------
@@ -83,53 +88,56 @@ def firearms_register(firearms: Sequence[NewFirearm], *, actor: Actor, source: s
     """
     if not firearms:
         return []
-    now, resolver = timezone.now(), Resolver()
-    rows: list[Firearm] = []
-    events: list[FirearmEvent] = []
-    unknown: list[tuple[str, str]] = []
-    for number, new in zip(next_numbers("F", len(firearms)), firearms, strict=True):
+    now = timezone.now()
+    known = codes or _codes(firearms)
+    registered: list[Registered] = []
+    rows: list[Values] = []
+    events: list[Values] = []
+    for number, new, found in zip(next_numbers("F", len(firearms)), firearms, known, strict=True):
         check_description(new)
-        codes = resolver.codes(make=new.make, calibre=new.calibre, type_=new.type)
-        life = [_stamped(event, actor) for event in new.events or (_entered(actor),)]
-        row = _row(new, codes, number=number, source=source, registered_at=now)
-        rows.append(projected(row, check_life(life), events=len(life)))
-        events += [row_of(event, row, seq=seq) for seq, event in enumerate(life, 1)]
-        unknown += codes.abstained
-    _insert(rows, events)
-    terms_keep(unknown)
-    acts_record(_acts(rows, actor, source))
-    return [row.pk for row in rows]
+        life = [_stamped(event, actor, now) for event in new.events or (_entered(actor),)]
+        made = Registered(uuid7(), number, new.row_digest)
+        registered.append(made)
+        events += [event_values(event, made.id, seq=seq) for seq, event in enumerate(life, 1)]
+        rows.append(
+            firearm_values(
+                new,
+                found,
+                check_life(life, today=now.date()),
+                firearm=made.id,
+                number=number,
+                source=source,
+                events=len(life),
+                now=now,
+            )
+        )
+    _insert(firearms, rows, events)
+    terms_keep(word for found in known for word in found.unknown)
+    acts_record(_acts(registered, actor, source))
+    return [each.id for each in registered]
 
 
-def _row(new: NewFirearm, codes: Codes, *, number: str, source: str, registered_at: datetime) -> Firearm:
-    folded, keys = keys_of(new.serial)
-    return Firearm(
-        number=number,
-        external_id=new.external_id,
-        make=new.make,
-        model=new.model,
-        calibre=new.calibre,
-        type=new.type,
-        serial=new.serial,
-        country=new.country,
-        make_code=codes.make,
-        calibre_code=codes.calibre,
-        type_code=codes.type,
-        folded=folded,
-        keys=keys,
-        source=source,
-        row_digest=new.row_digest,
-        registered_at=registered_at,
-    )
+def _codes(firearms: Sequence[NewFirearm]) -> list[Codes]:
+    resolver = Resolver()
+    return [resolver.codes(make=new.make, calibre=new.calibre, type_=new.type) for new in firearms]
 
 
-def _acts(rows: Sequence[Firearm], actor: Actor, source: str) -> Iterator[Act]:
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A firearm that entered the register: its identifier, its number, the digest of its line."""
+
+    id: UUID
+    number: str
+    row_digest: str
+
+
+def _acts(rows: Sequence[Registered], actor: Actor, source: str) -> Iterator[Act]:
     """One entry a firearm; one for a batch of an import, with the digest of its numbers and lines."""
     if not source:
         for row in rows:
-            yield act_by(actor, "firearm.register", f"firearm/{row.pk}", payload={"number": row.number})
+            yield act_by(actor, "firearm.register", f"firearm/{row.id}", payload={"number": row.number})
         return
-    lines = "\n".join(f"{row.number} {row.pk} {row.row_digest}" for row in rows)
+    lines = "\n".join(f"{row.number} {row.id} {row.row_digest}" for row in rows)
     payload = {
         "firearms": len(rows),
         "first": rows[0].number,
@@ -144,17 +152,18 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _insert(rows: list[Firearm], events: list[FirearmEvent]) -> None:
+def _insert(firearms: Sequence[NewFirearm], rows: list[Values], events: list[Values]) -> None:
     try:
         with transaction.atomic():
-            Firearm.objects.bulk_create(rows, batch_size=1_000)
+            store(rows, events)
     except IntegrityError as error:
-        taken = Firearm.objects.filter(external_id__in=[row.external_id for row in rows if row.external_id])
+        taken = Firearm.objects.filter(
+            external_id__in=[new.external_id for new in firearms if new.external_id]
+        )
         external_id = taken.values_list("external_id", flat=True).first() or ""
         raise Conflict(
             "registry.firearm.external_twice", field="external_id", external_id=external_id
         ) from error
-    FirearmEvent.objects.bulk_create(events, batch_size=1_000)
 
 
 @transaction.atomic
@@ -173,7 +182,7 @@ def event_append(*, actor: Actor, firearm: UUID, event: Event) -> FirearmState:
     row = Firearm.objects.select_for_update().defer("keys").filter(pk=firearm).first()
     if row is None:
         raise NotFound("registry.firearm.unknown", field="firearm")
-    stamped = replace(_stamped(event, actor), seq=row.events + 1)
+    stamped = replace(_stamped(event, actor, timezone.now()), seq=row.events + 1)
     state = accept_event(life_of(firearm), stamped)
     row_of(stamped, row, seq=row.events + 1).save(force_insert=True)
     projected(row, state, events=row.events + 1).save(update_fields=PROJECTION)
@@ -189,12 +198,12 @@ def _entered(actor: Actor) -> Event:
     return Event(id="", kind=EventKind.REGISTERED, authority=actor.authority or actor.state)
 
 
-def _stamped(event: Event, actor: Actor) -> Event:
+def _stamped(event: Event, actor: Actor, now: datetime) -> Event:
     """The event with its identifier, the instant of recording and the authority that recorded it."""
     return replace(
         event,
         id=event.id or str(uuid7()),
-        at=event.at or timezone.now(),
+        at=event.at or now,
         authority=event.authority or actor.authority or actor.state,
     )
 
