@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from rastro.markings.comparison import Edit, EditKind, SerialComparison
 from rastro.markings.misreading import is_separator, misreading
-from rastro.markings.reading import Character, Reading
+from rastro.markings.reading import UNREAD, Character, Reading
 
 MAX_REGISTERED = 64
 _NEVER = -math.inf
@@ -113,6 +113,8 @@ def _match(possible: str, true: str) -> Step:
     """One position of the reading against one character of the register."""
     model = misreading()
     if not possible:
+        if true == UNREAD:
+            return model.step["unread_both"], EditKind.UNREAD
         return (-0.3, EditKind.UNREAD) if is_separator(true) else (0.0, EditKind.UNREAD)
     if len(possible) > 1:
         return _match_alternatives(possible, true)

@@ -27,7 +27,7 @@ class Misreading:
         By character: its probability in some other serial.
     step
         The steps that do not depend on the character: `missing`, `extra`, `transposed`, `separator`,
-        `leading_zero`, `unread_extra`, `affix`, `affix_longer`.
+        `leading_zero`, `unread_extra`, `unread_both`, `affix`, `affix_longer`.
     alternative, alternative_none
         Probabilities that the right character is, or is not, among the alternatives.
     """
@@ -79,6 +79,7 @@ def misreading() -> Misreading:
         "separator",
         "leading_zero",
         "unread_extra",
+        "unread_both",
         "affix",
         "affix_longer",
     )

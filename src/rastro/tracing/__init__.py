@@ -20,6 +20,7 @@ from rastro.tracing.answer_parts import (
     TimeToCrime,
 )
 from rastro.tracing.answering import category_of, compose_answer
+from rastro.tracing.calibrating import Bin, Reliability, calibrate, reliability
 from rastro.tracing.candidates import Candidate, Ranking, Reason, RegisteredFirearm, Verdict
 from rastro.tracing.checklist import ORDER_OF_WORK, WorkStep, work_before
 from rastro.tracing.dates import time_to_crime
@@ -44,7 +45,10 @@ from rastro.tracing.disclosure import (
 )
 from rastro.tracing.disclosure_fields import ANSWER, REQUEST
 from rastro.tracing.form import FORM, FormField, FormSection
+from rastro.tracing.frequencies import Frequencies, says_nothing, value_of
 from rastro.tracing.holders import at_recovery, dealers_of, last_holder_of, owner_of, reported_missing
+from rastro.tracing.linkage import PairWeight, probability_of, weigh_pair
+from rastro.tracing.linkage_parameters import Calibration
 from rastro.tracing.outcomes import OutcomeCode, next_step, outcome_text
 from rastro.tracing.progress import Stage, TraceProgress, read_trace_progress, stage_text
 from rastro.tracing.request import (
@@ -71,6 +75,8 @@ __all__ = [
     "AnsweredEvent",
     "AnsweredMark",
     "AnsweredReason",
+    "Bin",
+    "Calibration",
     "Candidate",
     "Category",
     "Cut",
@@ -84,6 +90,7 @@ __all__ = [
     "FormField",
     "FormSection",
     "FoundFirearm",
+    "Frequencies",
     "Grant",
     "Group",
     "HeldBack",
@@ -93,6 +100,7 @@ __all__ = [
     "Offence",
     "Outcome",
     "OutcomeCode",
+    "PairWeight",
     "Person",
     "Production",
     "Purpose",
@@ -100,6 +108,7 @@ __all__ = [
     "Reason",
     "Recovered",
     "RegisteredFirearm",
+    "Reliability",
     "Requester",
     "Stage",
     "Standing",
@@ -114,6 +123,7 @@ __all__ = [
     "Withheld",
     "WorkStep",
     "at_recovery",
+    "calibrate",
     "category_of",
     "compose_answer",
     "cut",
@@ -132,15 +142,20 @@ __all__ = [
     "next_step",
     "outcome_text",
     "owner_of",
+    "probability_of",
     "read_policy",
     "read_trace_answer",
     "read_trace_progress",
     "read_trace_request",
+    "reliability",
     "reported_missing",
     "request_findings",
+    "says_nothing",
     "score_candidates",
     "stage_text",
     "time_to_crime",
+    "value_of",
+    "weigh_pair",
     "work_before",
 ]
 

@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from math import log10
 
 from rapidfuzz import fuzz
 
@@ -26,8 +29,30 @@ _TOO_BROAD = frozenset({"", "firearm", "handgun", "longgun"})
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
-def weigh_fields(description: Description, firearm: RegisteredFirearm) -> tuple[float, tuple[Reason, ...]]:
+type Shared = Mapping[str, Counter[Verdict]]
+"""How often each verdict comes out among the records in question, by subject."""
+
+
+def shared_words(description: Description, firearms: Iterable[RegisteredFirearm]) -> Shared:
+    """What the records in question have in common: it tells none of them from the others."""
+    shared: dict[str, Counter[Verdict]] = defaultdict(Counter)
+    for firearm in firearms:
+        for subject, read, registered in _points(description, firearm):
+            shared[subject][compare(subject, read, registered)] += 1
+    return shared
+
+
+def weigh_fields(
+    description: Description, firearm: RegisteredFirearm, shared: Shared | None = None
+) -> tuple[float, tuple[Reason, ...]]:
     """The weight of everything but the serial, and a reason for each point.
+
+    Parameters
+    ----------
+    description, firearm
+        What was read, and the record.
+    shared
+        What the records in question have in common (:func:`shared_words`), this one among them.
 
     Returns
     -------
@@ -47,7 +72,7 @@ def weigh_fields(description: Description, firearm: RegisteredFirearm) -> tuple[
             make = verdict
         if subject == "model" and make == "differs" and verdict == "differs":
             continue
-        weight = _weight(subject, verdict, read, registered)
+        weight = _weight(subject, verdict, one_sided=bool(read) != bool(registered), shared=shared)
         agreeing, disagreeing = agreeing + max(weight, 0.0), disagreeing + min(weight, 0.0)
         if verdict != "unknown" or read:
             reasons.append(_reason(subject, verdict, read, registered))
@@ -67,7 +92,7 @@ def _points(description: Description, firearm: RegisteredFirearm) -> tuple[tuple
 @lru_cache(maxsize=50_000)
 def compare(subject: str, read: str, registered: str) -> Verdict:
     """What a word as read says of a word as registered."""
-    if not read.strip() or not registered.strip():
+    if not stated(read) or not stated(registered):
         return "unknown"
     if plain(read) == plain(registered):
         return "agrees"
@@ -79,6 +104,12 @@ def compare(subject: str, read: str, registered: str) -> Verdict:
         case "type":
             return _types(read, registered)
     return _texts(read, registered)
+
+
+@lru_cache(maxsize=20_000)
+def stated(text: str) -> bool:
+    """Whether a word says anything; `not identified` and `others` do not, whatever field they stand in."""
+    return bool(text.strip()) and not _says_nothing(resolve_make(text))
 
 
 def _makes(read: str, registered: str) -> Verdict:
@@ -140,11 +171,19 @@ def plain(text: str) -> str:
     return _NOT_WORD.sub("", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
-def _weight(subject: str, verdict: Verdict, read: str, registered: str) -> float:
+def _weight(subject: str, verdict: Verdict, *, one_sided: bool, shared: Shared | None) -> float:
     table = weights().fields[subject]
-    if verdict != "unknown":
-        return table.get(verdict, table["agrees"] / 2)
-    return table.get("one_sided", 0.0) if bool(read) != bool(registered) else 0.0
+    if verdict == "unknown":
+        return table.get("one_sided", 0.0) if one_sided else 0.0
+    if verdict not in table:
+        return table["agrees"] / 2
+    if shared is None:
+        return table[verdict]
+    same, other = weights().chances[subject][verdict]
+    counted = shared[subject]
+    others = sum(counted[each] for each in ("agrees", "near", "differs")) - 1
+    usual = weights().usual
+    return log10(same / ((counted[verdict] - 1 + usual * other) / (others + usual)))
 
 
 def _reason(subject: str, verdict: Verdict, read: str, registered: str) -> Reason:

@@ -14,12 +14,13 @@ from math import log10
 from rapidfuzz import fuzz, process
 
 from rastro.canonical import Text
-from rastro.markings import Edit, EditKind, Reading, compare_serials, fold, search_keys
+from rastro.markings import Edit, Reading, compare_serials, fold, search_keys
 from rastro.markings.reading import SEPARATORS
-from rastro.tracing.agreement import weigh_fields
+from rastro.tracing.agreement import Shared, shared_words, weigh_fields
 from rastro.tracing.candidates import Candidate, Ranking, Reason, RegisteredFirearm
 from rastro.tracing.description import Description
 from rastro.tracing.duplicates import fold_duplicates
+from rastro.tracing.habits import given_back
 from rastro.tracing.record_facts import weigh_record
 from rastro.tracing.serial_reasons import serial_reasons
 from rastro.tracing.weights import weights
@@ -57,7 +58,8 @@ def score_candidates(
         sum to 1; a record noted as a duplicate adds to the one it repeats and stands at 0.
     """
     near = _nearest(description, list(firearms))
-    weighed = fold_duplicates([_weigh(description, each, recovered_on) for each in near])
+    shared = shared_words(description, near)
+    weighed = fold_duplicates([_weigh(description, each, recovered_on, shared) for each in near])
     prior = log10(weights().registered / (1 - weights().registered)) - log10(max(population, len(near), 1))
     odds = [0.0 if each.folded else 10 ** min(each.candidate.log10_lr + prior, _CERTAIN) for each in weighed]
     none = 10 ** (weights().opening_letter * _opening_letters(description.serial.reading))
@@ -94,16 +96,8 @@ def _weigh_serial(
         name = "none_registered" if reading is not None else "none_read"
         return 0.0, (), (Reason("unknown", "serial", Text(f"tracing.why.serial.{name}")),)
     compared = compare_serials(reading, registered)
-    weight = compared.log10_lr + _rarity(reading) + weights().repeated * _repeated(compared.edits)
+    weight = compared.log10_lr + _rarity(reading) + given_back(compared.edits)
     return weight, compared.edits, serial_reasons(compared.edits, registered)
-
-
-def _repeated(edits: Sequence[Edit]) -> int:
-    """How many confusions only repeat one that was made before."""
-    pairs = [
-        (each.seen.upper(), each.registered.upper()) for each in edits if each.kind is EditKind.CONFUSABLE
-    ]
-    return len(pairs) - len(set(pairs))
 
 
 def _rarity(reading: Reading) -> float:
@@ -123,8 +117,10 @@ def _folded(serial: str) -> str:
     return fold(serial)
 
 
-def _weigh(description: Description, firearm: RegisteredFirearm, recovered_on: date | None) -> Candidate:
-    total, reasons = weigh_fields(description, firearm)
+def _weigh(
+    description: Description, firearm: RegisteredFirearm, recovered_on: date | None, shared: Shared
+) -> Candidate:
+    total, reasons = weigh_fields(description, firearm, shared)
     facts, about_record = weigh_record(firearm, recovered_on)
     weight, edits, about_serial = _weigh_serial(description.serial.reading, firearm.serial)
     total += facts + weight if edits else min(facts, weights().words - total)

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from rastro.canonical import Text
 from rastro.markings import Edit, EditKind
+from rastro.markings.reading import UNREAD
 from rastro.tracing.candidates import Reason, Verdict
 
 MAX_SAID = 4
@@ -58,6 +59,8 @@ def _one(edit: Edit) -> Reason:
 def _differs(edit: Edit) -> bool:
     if edit.kind is EditKind.ALTERNATIVE:
         return edit.seen.upper() != edit.registered.upper()
+    if edit.kind is EditKind.UNREAD and edit.registered == UNREAD:
+        return False
     return edit.kind is not EditKind.EQUAL
 
 

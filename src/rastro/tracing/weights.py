@@ -16,10 +16,16 @@ class Weights:
     ----------
     fields
         By subject and verdict: `fields["make"]["differs"]`.
+    chances
+        The probabilities behind them: when the record is of this firearm, and when it is of another.
+    usual
+        How many records the usual chances count for, beside the records that come into question.
     record
         By what the record says of the firearm: `record["deactivated"]`.
     repeated
         What is given back for each further time that one character was taken for one other.
+    repeated_kind
+        The same for each further letter taken for a digit, or digit for a letter.
     words
         What everything but a serial adds up to at most, where no serial was compared.
     lowest
@@ -33,8 +39,11 @@ class Weights:
     """
 
     fields: Mapping[str, Mapping[str, float]]
+    chances: Mapping[str, Mapping[str, tuple[float, float]]]
+    usual: float
     record: Mapping[str, float]
     repeated: float
+    repeated_kind: float
     words: float
     lowest: float
     registered: float
@@ -49,8 +58,14 @@ def weights() -> Weights:
     subjects = ("make", "model", "calibre", "type", "country")
     return Weights(
         {subject: {name: _log(each) for name, each in read[subject].items()} for subject in subjects},
+        {
+            subject: {name: (each["same"], each["other"]) for name, each in read[subject].items()}
+            for subject in subjects
+        },
+        read["bounds"]["usual"],
         read["record"],
         read["serial"]["repeated"],
+        read["serial"]["repeated_kind"],
         read["bounds"]["words"],
         read["bounds"]["fields"],
         read["prior"]["registered"],

@@ -1,0 +1,111 @@
+"""What two serials say of whether two records are of one firearm: mistakes, chance, neighbours."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log10
+
+from rastro.canonical import RastroError
+from rastro.markings import Edit, Reading, compare_serials, fold, read_serial
+from rastro.markings.misreading import misreading
+from rastro.markings.reading import SEPARATORS
+from rastro.tracing.frequencies import Frequencies, says_nothing
+from rastro.tracing.habits import given_back
+from rastro.tracing.linkage_parameters import linkage_parameters
+from rastro.tracing.weights import weights
+
+_TAIL = re.compile(r"\A(.*?[^\d]|)(\d{2,12})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class SerialPair:
+    """Two serials side by side.
+
+    Parameters
+    ----------
+    same
+        Decimal logarithm of the probability of the one serial, given the other and one firearm.
+    chance
+        The same, given two firearms that have nothing to do with each other.
+    edits
+        How the one came from the other; empty where nothing can be compared.
+    distance
+        How many numbers they lie apart, where they differ in their number alone.
+    series
+        Whether they differ in one letter of the series alone.
+    common
+        Under how many types of firearm the serial stands, where that is many.
+    """
+
+    same: float
+    chance: float
+    edits: tuple[Edit, ...]
+    distance: int | None
+    series: bool
+    common: int
+
+
+def pair_serials(one: str, other: str, frequencies: Frequencies) -> SerialPair | None:
+    """Two serials side by side; None where one of them says nothing."""
+    first, second = sorted((one, other), key=lambda each: (len(each), each))
+    reading, registered = readable(first), readable(second)
+    if reading is None or registered is None:
+        return None
+    if not reading.is_whole and registered.is_whole:
+        text = second
+    elif reading.is_whole and not registered.is_whole:
+        reading, text = registered, first
+    else:
+        text = registered.text
+    compared = compare_serials(reading, text.strip())
+    by_letters = _background(reading)
+    chance, common = by_letters + _length(reading), 0
+    kinds = frequencies.kinds.get(fold(one), 0) if fold(one) == fold(other) else 0
+    if kinds >= linkage_parameters().kinds:
+        chance, common = max(chance, log10(kinds / frequencies.total)), kinds
+    return SerialPair(
+        compared.log10_lr + by_letters + given_back(compared.edits),
+        chance,
+        compared.edits,
+        *_run(reading.text, text),
+        common,
+    )
+
+
+@lru_cache(maxsize=50_000)
+def readable(serial: str) -> Reading | None:
+    """The reading of a serial that says something."""
+    try:
+        reading = read_serial(serial).reading
+    except RastroError:
+        return None
+    return None if reading is None or says_nothing(reading.text.replace("?", "")) else reading
+
+
+def _background(reading: Reading) -> float:
+    """How often another serial would have just these characters."""
+    background = misreading().background
+    return sum(
+        log10(sum(background[each.upper()[:1]] for each in character.possible))
+        for character in reading.characters
+        if character.seen and character.seen not in SEPARATORS
+    )
+
+
+def _length(reading: Reading) -> float:
+    length = sum(not each.seen or each.seen not in SEPARATORS for each in reading.characters)
+    return log10(weights().lengths[min(length, len(weights().lengths)) - 1])
+
+
+def _run(one: str, other: str) -> tuple[int | None, bool]:
+    """How far apart two numbers of one run lie, or whether one number stands in two series of letters.
+
+    What only look-alike characters tell apart is neither.
+    """
+    first, second = _TAIL.match(fold(one)), _TAIL.match(fold(other))
+    if not first or not second or len(fold(one)) != len(fold(other)) or len(first[1]) != len(second[1]):
+        return None, False
+    if first[1] == second[1]:
+        return abs(int(first[2]) - int(second[2])) or None, False
+    apart = sum(a != b for a, b in zip(first[1], second[1], strict=True))
+    return None, first[2] == second[2] and apart == 1
