@@ -24,6 +24,11 @@ register(
         "custody.import.serial_unclear": "The serial “{serial}” was kept as written, but nobody can search by it: {why}",
         "custody.import.seized_before": "A firearm with this serial, make and type stands in case {other} too. Both were kept, and labelled as a repeat seizure.",
         "custody.import.case_differs": "Case {case} has another {column} in line {line}. The first was kept.",
+        "custody.import.duplicate_firearm": "The line says exactly what line {first} says of a firearm. It was taken once.",
+        "custody.import.duplicate_ammunition": "The line says exactly what line {first} says of ammunition. It was taken once.",
+        "custody.import.duplicate_part": "The line says exactly what line {first} says of a part. It was taken once.",
+        "custody.import.duplicate_explosive": "The line says exactly what line {first} says of an explosive. It was taken once.",
+        "custody.import.duplicate_other": "The line says exactly what line {first} says. It was taken once.",
         "custody.import.unknown_word": "“{raw}” is in no table of the nomenclator ({column}). It was kept as read; a curator will look at it.",
     }
 )

@@ -63,6 +63,8 @@ class Row:
     digest
         Digest of what it says, where the identity is another: the same identity with another digest is a
         contradiction, not a repetition.
+    repeated
+        What is said, with the line `first`, where it repeats a line before it exactly.
     """
 
     line: int
@@ -70,6 +72,7 @@ class Row:
     record: Any | None
     findings: tuple[Finding, ...] = ()
     digest: str = ""
+    repeated: str = "core.import.duplicate_line"
 
 
 @dataclass(slots=True)

@@ -108,7 +108,7 @@ class _Run:
         if line == row.line:
             return True
         if digest == row.digest:
-            text = Text("core.import.duplicate_line", {"first": line})
+            text = Text(row.repeated, {"first": line})
             batch.findings.append(Finding(row.line, "", "duplicate", text))
             batch.duplicates += 1
         else:

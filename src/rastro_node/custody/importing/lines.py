@@ -63,7 +63,8 @@ class SeizureReader:
         columns = self._describer.columns(new)
         unknown = self._describer.codes(new).abstained
         found += self._look(line, case, new, columns, unknown)
-        return Row(line, new.identity, NewLine(case, columns, unknown), tuple(found))
+        repeated = f"custody.import.duplicate_{columns['kind']}"
+        return Row(line, new.identity, NewLine(case, columns, unknown), tuple(found), repeated=repeated)
 
     def _identity(self, cells: Sequence[str]) -> str:
         """Digest of the cells that we take, exactly as they stand: two lines are one when all are equal."""
