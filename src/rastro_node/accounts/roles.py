@@ -35,6 +35,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {
             Permission.FIREARM_READ,
             Permission.FIREARM_REGISTER,
+            Permission.PERSON_READ,
             Permission.CASE_READ,
             Permission.IMPORT_RUN,
             Permission.EXPORT_RUN,
@@ -50,6 +51,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.TRACE_SEND,
             Permission.REQUEST_READ,
             Permission.FIREARM_READ,
+            Permission.PERSON_READ,
             Permission.CASE_READ,
             Permission.CASE_WRITE,
             Permission.EXPORT_RUN,

@@ -4,6 +4,7 @@ Counting costs the same however long the list is: up to 10,000 rows are counted,
 facets; of more, a sample of the table's blocks, and the numbers are then said to be approximate.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 CAP = 10_000
-SAMPLE = 20_000
+SAMPLE = 10_000
+LARGE = 100_000
 MOST_CHOSEN = 20
 LONGEST = 200
 BLANK = "-"
@@ -49,6 +51,9 @@ class Facet:
         How many values are shown.
     latest_first
         Whether the greatest value comes first, instead of the most frequent.
+    order
+        The order of the list when something is chosen and nobody sorts: where rows of one value lie
+        together, that of an index that begins with it.
     typed
         What a field to type another value is called; without one only what is shown can be chosen.
     """
@@ -62,6 +67,7 @@ class Facet:
     broader: Callable[[Any], Sequence[Any]] | None = None
     most: int = 12
     latest_first: bool = False
+    order: tuple[Any, ...] = ()
     typed: Promise | str = ""
 
     def q(self, texts: Sequence[str]) -> Q:
@@ -107,6 +113,7 @@ def narrowed(rows: QuerySet[Any], facets: Sequence[Facet], chosen: Chosen) -> Qu
     for facet in facets:
         if facet.name in chosen:
             rows = rows.filter(facet.q(chosen[facet.name]))
+            rows = rows.order_by(*facet.order) if facet.order else rows
     return rows
 
 
@@ -124,25 +131,64 @@ def counts_of(
     """
     left = narrowed(rows, facets, chosen)
     together = [facet for facet in facets if facet.name not in chosen]
-    found, total, approximate = _grouped(left, together)
+    size = _estimate(rows)
+    if size > LARGE:
+        return _counted_in_large(rows, left, facets, chosen, size)
+    found, total, many = _grouped(left, together, size)
     for facet in facets:
         if facet.name in chosen:
-            others = {name: texts for name, texts in chosen.items() if name != facet.name}
-            found |= _grouped(narrowed(rows, facets, others), [facet])[0]
-    return found, total, approximate
+            found |= _grouped(narrowed(rows, facets, _others(facet, chosen)), [facet], size)[0]
+    return found, total, many
 
 
-def _grouped(rows: QuerySet[Any], facets: Sequence[Facet]) -> tuple[dict[str, Counts], int, bool]:
+def _counted_in_large(
+    rows: QuerySet[Any], left: QuerySet[Any], facets: Sequence[Facet], chosen: Chosen, size: int
+) -> tuple[dict[str, Counts], int, bool]:
+    """The same in a table of many rows: what is chosen in a facet is counted from a sample in any case."""
+    together = [facet for facet in facets if facet.name not in chosen]
+    total = length_of(left)
+    found = _sampled(left, together, size) if total > CAP else _exactly(left, together)
+    for facet in facets:
+        if facet.name in chosen:
+            found |= _sampled(narrowed(rows, facets, _others(facet, chosen)), [facet], size)
+    return found, total, total > CAP
+
+
+def _others(facet: Facet, chosen: Chosen) -> Chosen:
+    return {name: texts for name, texts in chosen.items() if name != facet.name}
+
+
+def length_of(rows: QuerySet[Any]) -> int:
+    """How many rows there are; 10,001 for more than 10,000."""
+    return rows.order_by()[: CAP + 1].count()
+
+
+def is_large(rows: Any) -> bool:
+    """Whether the table behind a list has more rows than are sorted or counted in passing."""
+    return isinstance(rows, QuerySet) and _estimate(rows) > LARGE
+
+
+def _grouped(rows: QuerySet[Any], facets: Sequence[Facet], size: int) -> tuple[dict[str, Counts], int, bool]:
     found, total = _run(rows, facets, limit=CAP + 1)
     if total <= CAP:
         return {name: Counts(values, approximate=False) for name, values in found.items()}, total, False
-    share = min(1.0, SAMPLE / max(_estimate(rows), 1))
-    sampled, _seen = _run(rows, facets, share=share)
-    scaled = {
-        name: Counts({value: round(count / share) for value, count in values.items()}, approximate=share < 1)
-        for name, values in sampled.items()
+    return _sampled(rows, facets, size), total, True
+
+
+def _exactly(rows: QuerySet[Any], facets: Sequence[Facet]) -> dict[str, Counts]:
+    found, _total = _run(rows, facets)
+    return {name: Counts(values, approximate=False) for name, values in found.items()}
+
+
+def _sampled(rows: QuerySet[Any], facets: Sequence[Facet], size: int) -> dict[str, Counts]:
+    share = min(1.0, SAMPLE / max(size, 1))
+    found, _seen = _run(rows, facets, share=share)
+    return {
+        name: Counts(
+            Counter({value: round(count / share) for value, count in values.items()}), approximate=share < 1
+        )
+        for name, values in found.items()
     }
-    return scaled, total, True
 
 
 def _run(
@@ -162,7 +208,8 @@ def _run(
     if share < 1:
         table = connection.ops.quote_name(rows.query.get_meta().db_table)
         sampled = f"FROM {table} TABLESAMPLE SYSTEM ({share * 100:.6f}) REPEATABLE (1)"
-        sql = sql.replace(f"FROM {table}", sampled, 1)
+        # The same words with a point behind are a column's, such as that of a year.
+        sql = re.sub(rf"FROM {re.escape(table)}(?!\.)", lambda _found: sampled, sql, count=1)
     sets = ", ".join([*(f"({name})" for name in names), "()"])
     shown = ", ".join([*(f"NOT GROUPING({name})::boolean, {name}" for name in names), "count(*)"])
     with connection.cursor() as cursor:

@@ -13,6 +13,7 @@ class Permission(StrEnum):
     REQUEST_ANSWER = "request.answer"
     FIREARM_READ = "firearm.read"
     FIREARM_REGISTER = "firearm.register"
+    PERSON_READ = "person.read"
     CASE_READ = "case.read"
     CASE_WRITE = "case.write"
     IMPORT_RUN = "import.run"

@@ -16,7 +16,7 @@ from rastro.canonical import InvalidInput
 from rastro_node.core.columns import columns_of
 from rastro_node.core.context import actor_of
 from rastro_node.core.exports import MOST_PRINTED, MOST_ROWS, PRINT, TYPES, as_file
-from rastro_node.core.facets import CAP, Counts, Facet, chosen_of, counts_of, narrowed
+from rastro_node.core.facets import CAP, Counts, Facet, chosen_of, counts_of, is_large, length_of, narrowed
 from rastro_node.core.hooks import Export, on_export
 from rastro_node.core.keys import own_state
 from rastro_node.core.list_tools import ListTools, list_tools
@@ -94,6 +94,7 @@ def list_page(
     if form := request.GET.get("export", ""):
         return _export(request, shown, name=name, form=form)
     counts, total, many = counts_of(found, facets, chosen) if facets else _counted(left)
+    shown.orderable = not (many and is_large(left))
     _paged(request, shown, per_page, total)
     tools = list_tools(
         request,
@@ -110,6 +111,7 @@ def list_page(
         "exports": tools.exports,
         "total": total,
         "tools": tools,
+        "too_long_to_sort": not shown.orderable,
         **(context or {}),
     }
     return render(request, template, page)
@@ -130,7 +132,7 @@ def _labels(table: type[Table], shown: Any) -> tuple[Mapping[str, Any], list[str
 
 def _counted(rows: Any) -> tuple[dict[str, Counts], int, bool]:
     """The length of a list without facets, counted no further than needed."""
-    total = rows.order_by()[: CAP + 1].count() if isinstance(rows, QuerySet) else len(rows)
+    total = length_of(rows) if isinstance(rows, QuerySet) else len(rows)
     return {}, total, isinstance(rows, QuerySet) and total > CAP
 
 
@@ -139,7 +141,7 @@ def _paged(request: HttpRequest, shown: Any, per_page: int, total: int) -> None:
     size = min(int(wanted), MOST_PER_PAGE) if wanted.isdecimal() and int(wanted) else per_page
 
     def pages(rows: Any, size: int, **options: Any) -> KnownLength:
-        return KnownLength(rows, size, count=min(total, CAP) if isinstance(total, int) else 0, **options)
+        return KnownLength(rows, size, count=min(total, CAP), **options)
 
     RequestConfig(request, paginate={"per_page": size, "silent": True, "paginator_class": pages}).configure(
         shown

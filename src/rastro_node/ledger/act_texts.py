@@ -40,6 +40,7 @@ ACTS = {
     "message.send": "Message sent",
     "official_table.import": "Official table imported",
     "official_table.withdraw": "Official table withdrawn",
+    "person.search": "Persons looked for by name",
     "policy.read": "Disclosure policy read",
     "progress.receive": "News of a trace received",
     "progress.send": "News of a trace sent",

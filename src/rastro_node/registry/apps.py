@@ -9,6 +9,7 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         from rastro_node.core import imports
+        from rastro_node.core.search import register_door
         from rastro_node.nomenclator.selectors import bearing_add
         from rastro_node.nomenclator.services import on_act, on_decision
         from rastro_node.registry import texts  # noqa: F401
@@ -20,9 +21,11 @@ class RegistryConfig(AppConfig):
         from rastro_node.registry.importing import FIREARMS
         from rastro_node.registry.menu import register_pages
         from rastro_node.registry.search import register_search
+        from rastro_node.registry.views.persons import DOOR
 
         register_pages()
         register_search()
+        register_door(DOOR)
         imports.register(FIREARMS)
         on_decision.register(record_term_decision)
         on_act.register(record_nomenclator_act)

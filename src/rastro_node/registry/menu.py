@@ -11,6 +11,7 @@ def register_pages() -> None:
     for name, label, permission, icon, order in (
         ("registry:firearms", _("Firearms"), Permission.FIREARM_READ, "firearm", 10),
         ("registry:register", _("Register a firearm"), Permission.FIREARM_REGISTER, "plus", 20),
+        ("registry:persons", _("Persons"), Permission.PERSON_READ, "users", 30),
         ("registry:twins", _("Possible duplicates"), Permission.FIREARM_REGISTER, "copies", 40),
     ):
         navigation.add(

@@ -66,6 +66,10 @@ class Firearm(Record):
             models.Index(fields=["folded"], name="registry_firearm_serial"),
             models.Index(fields=["status", "id"], name="registry_firearm_status"),
             models.Index(fields=["make_code", "id"], name="registry_firearm_make"),
+            models.Index(fields=["type_code", "id"], name="registry_firearm_type"),
+            models.Index(fields=["calibre_code", "id"], name="registry_firearm_calibre"),
+            models.Index(fields=["country", "id"], name="registry_firearm_country"),
+            models.Index(fields=["registered_at", "id"], name="registry_firearm_when"),
             models.Index(
                 fields=["source", "id"], condition=~models.Q(source=""), name="registry_firearm_source"
             ),

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from rastro_node.registry.views import events, firearms
+from rastro_node.registry.views import events, firearms, persons
 
 app_name = "registry"
 urlpatterns = [
     path("firearms/", firearms.firearms, name="firearms"),
+    path("persons/", persons.persons, name="persons"),
     path("firearms/new/", firearms.register, name="register"),
     path("firearms/twins/", firearms.twins_page, name="twins"),
     path("firearms/<uuid:firearm_id>/", firearms.firearm, name="firearm"),

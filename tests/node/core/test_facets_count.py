@@ -106,6 +106,10 @@ def test_a_long_list_is_counted_from_a_sample(some, monkeypatch):
     assert (total, many) == (5, True)
     assert counts["make"].values == {"ferro": 6, "taurus": 3, "": 1}
     assert counted("country=ZZ")[1:3] == (0, False)
+    monkeypatch.setattr(core_facets, "SAMPLE", 5)
+    sampled = counted("type=handgun")[0]
+    assert all(each.approximate for each in sampled.values())
+    assert set(sampled["make"].values.values()) <= {2 * count for count in range(11)}
 
 
 def test_numbers_of_a_sample_are_said_to_be_approximate():

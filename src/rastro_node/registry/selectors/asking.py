@@ -9,8 +9,10 @@ from rastro.canonical import RastroError
 from rastro.markings import parse_reading, registered_keys, search_keys
 from rastro_node.nomenclator.selectors import Resolver
 from rastro_node.registry.lives import asked_keys
+from rastro_node.registry.models import Firearm
 
 LEAST_KNOWN = 3
+MOST = 1_000
 READ = frozenset("0123456789?[…")
 
 
@@ -53,11 +55,16 @@ def asked_of(text: str, resolver: Resolver | None = None) -> Asked:
 
 
 def matching(asked: Asked) -> Q:
-    """Firearms of that number, own id or serial; of the make where nothing but a make was named."""
-    found = Q(number=asked.number) | Q(external_id=asked.text) | serial_like(asked.serial)
-    if asked.make and asked.serial in {"", asked.text}:
-        found |= Q(make_code=asked.make)
-    return found
+    """Firearms of that number, own id or serial; of the make where nothing but a make was named.
+
+    Those of a number or serial are found first, by their own indexes: joined to an order or to other
+    conditions, the database would rather walk the whole register.
+    """
+    own = Q(number=asked.number) | Q(external_id=asked.text) | serial_like(asked.serial)
+    ids = list(Firearm.objects.filter(own).values_list("pk", flat=True)[:MOST])
+    if not asked.make or asked.serial not in {"", asked.text}:
+        return Q(pk__in=ids)
+    return Q(pk__in=ids) | Q(make_code=asked.make) if ids else Q(make_code=asked.make)
 
 
 def serial_like(serial: str) -> Q:

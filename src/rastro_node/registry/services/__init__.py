@@ -8,6 +8,7 @@ from rastro_node.registry.services.firearms import (
     firearms_register,
     read_recorded,
 )
+from rastro_node.registry.services.looking import persons_look_up
 from rastro_node.registry.services.withdrawing import firearms_withdraw, in_use
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "firearms_register",
     "firearms_withdraw",
     "in_use",
+    "persons_look_up",
     "read_recorded",
 ]
