@@ -23,6 +23,11 @@ LARGE = 100_000
 MOST_CHOSEN = 20
 LONGEST = 200
 BLANK = "-"
+BYTES_OF_A_ROW = 500
+ESTIMATE = """
+SELECT CASE WHEN reltuples < 0 THEN pg_relation_size(oid) / %s ELSE reltuples END::bigint
+FROM pg_class WHERE oid = %s::regclass
+"""
 
 type Chosen = Mapping[str, Sequence[str]]
 
@@ -236,10 +241,10 @@ def _read(lines: Sequence[Sequence[Any]], facets: Sequence[Facet]) -> tuple[dict
 
 
 def _estimate(rows: QuerySet[Any]) -> int:
-    """How many rows the whole table has, as the database remembers it."""
+    """How many rows the whole table has, as the database remembers it, or by its size where it does not."""
     table = rows.query.get_meta().db_table
     with connection.cursor() as cursor:
-        cursor.execute("SELECT reltuples::bigint FROM pg_class WHERE oid = %s::regclass", [table])
+        cursor.execute(ESTIMATE, [BYTES_OF_A_ROW, table])
         return int(cursor.fetchone()[0])
 
 

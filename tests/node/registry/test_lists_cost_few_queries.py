@@ -6,9 +6,9 @@ from rastro_node.core.context import this_node
 from rastro_node.registry.services import NewFirearm, firearms_register
 
 QUERIES = {
-    "/firearms/": 2,
-    "/firearms/?q=A1000": 4,
-    "/firearms/?make=Ferro&status=held": 5,
+    "/firearms/": 3,
+    "/firearms/?q=A1000": 6,
+    "/firearms/?make=Ferro&status=held": 6,
     "/firearms/twins/": 2,
     "/imports/": 1,
     "/nomenclator/": 1,
