@@ -1,0 +1,37 @@
+"""The sentences of ballistics."""
+
+from rastro.canonical import register
+
+register(
+    {
+        "ballistics.topography.shape": "A surface is a table of rows and columns with at least one height; "
+        "this one is {shape}.",
+        "ballistics.topography.increment": "The distance {name} between measured points is {value} m. Say it "
+        "in metres, between a nanometre and a centimetre.",
+        "ballistics.x3p.missing": "There is no file {file} that can be read.",
+        "ballistics.x3p.not_zip": "This is not an X3P file: it is not a ZIP archive, or it is cut off.",
+        "ballistics.x3p.parts": "The file has more than {limit} parts. An X3P file has a handful.",
+        "ballistics.x3p.bomb": "The file would unpack to far more than a surface. It is refused.",
+        "ballistics.x3p.large": "{part} has more than {limit} MB.",
+        "ballistics.x3p.part": "The part {part} of the file is missing or broken.",
+        "ballistics.x3p.xml": "main.xml is not well-formed XML.",
+        "ballistics.x3p.entities": "main.xml holds a document type, entities or NUL bytes. It is refused.",
+        "ballistics.x3p.feature": "The file holds {feature}, not a surface (SUR) or a profile (PRF).",
+        "ballistics.x3p.lacks": "main.xml does not say {name}.",
+        "ballistics.x3p.number": "{name} is “{said}”, which is not a usable number.",
+        "ballistics.x3p.type": "The data type of {name} is “{said}”; it must be D, F, L or I.",
+        "ballistics.x3p.size": "The surface would have {columns} × {rows} points: too many.",
+        "ballistics.x3p.truncated": "The heights are cut off: {found} of {wanted} are there.",
+        "ballistics.x3p.validity": "The list of valid points is shorter than the surface.",
+        "ballistics.x3p.data_checksum": "The checksum of the heights is wrong: the file was damaged or changed.",
+        "ballistics.x3p.checksum": "The checksum of main.xml is not the one on file; it was read as it is.",
+        "ballistics.x3p.no_checksum": "The file has no checksum of main.xml.",
+        "ballistics.x3p.revision": "The revision “{said}” was taken for “ISO5436 - 2000”.",
+        "ballistics.x3p.text_list": "The heights stand as text in main.xml.",
+        "ballistics.x3p.micrometres": "An increment of {dx} was taken for micrometres; the standard has metres.",
+        "ballistics.x3p.heights_micrometres": "Heights of up to {tallest} were taken for micrometres; the "
+        "standard has metres.",
+        "ballistics.al3d.magic": "This is not an AL3D file.",
+        "ballistics.al3d.tag": "The AL3D header does not say {name} as a number (“{said}”).",
+    }
+)

@@ -1,0 +1,59 @@
+"""A measured surface: heights on a regular grid."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from rastro.canonical import InvalidInput, Text
+
+type Heights = np.ndarray[Any, np.dtype[np.float64]]
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+SMALLEST, LARGEST = 1e-9, 1e-2
+"""Between a nanometre and a centimetre lies every increment of a microscope."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Topography:
+    """Heights over a plane (ISO 25178).
+
+    Parameters
+    ----------
+    heights
+        Shape (rows, columns), metres; NaN where nothing was measured.
+    dx, dy
+        Metres between neighbours in a row, and between rows.
+    facts
+        What the file says of instrument, date and creator.
+    notes
+        What in the file was not as the standard has it, and how it was taken.
+    metric
+        False for pictures and tables whose heights and increments are no lengths.
+    """
+
+    heights: Heights
+    dx: float
+    dy: float
+    facts: Mapping[str, str] = field(default=NOTHING)
+    notes: tuple[Text, ...] = ()
+    metric: bool = True
+
+    def __post_init__(self) -> None:
+        if self.heights.ndim != len(("rows", "columns")) or 0 in self.heights.shape:
+            raise InvalidInput("ballistics.topography.shape", field="heights", shape=str(self.heights.shape))
+        for name, value in (("dx", self.dx), ("dy", self.dy)):
+            if self.metric and not SMALLEST <= value <= LARGEST:
+                raise InvalidInput("ballistics.topography.increment", field=name, name=name, value=value)
+
+    @property
+    def valid(self) -> "np.ndarray[Any, np.dtype[np.bool_]]":
+        """Where something was measured."""
+        return np.isfinite(self.heights)
+
+    @property
+    def coverage(self) -> float:
+        """Share of the grid that was measured."""
+        return float(self.valid.mean())
