@@ -6,11 +6,12 @@ from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from rastro.canonical import Conflict, uuid7
 from rastro_node.core.actors import Actor
+from rastro_node.core.copying import Table
 from rastro_node.core.sequences import next_numbers
 from rastro_node.custody.models import Case, Exhibit
 from rastro_node.custody.values import NewCase, NewLine
@@ -75,12 +76,11 @@ def _known(names: Sequence[str]) -> dict[str, UUID]:
 def _copy(
     lines: Sequence[NewLine], cases: Mapping[str, UUID], numbers: Sequence[str], source: str, now: datetime
 ) -> None:
-    columns = list(lines[0].columns)
-    names = ", ".join(("id", "number", "case_id", "source", "entered_at", *columns))
-    with connection.cursor() as cursor, cursor.copy(f"COPY custody_exhibit ({names}) FROM STDIN") as copy:
-        for line, number in zip(lines, numbers, strict=True):
-            case = cases[line.case.external_id]
-            copy.write_row((uuid7(), number, case, source, now, *line.columns.values()))
+    table = Table(Exhibit, ("id", "number", "case_id", "source", "entered_at", *lines[0].columns))
+    table.write(
+        (uuid7(), number, cases[line.case.external_id], source, now, *line.columns.values())
+        for line, number in zip(lines, numbers, strict=True)
+    )
 
 
 @transaction.atomic
