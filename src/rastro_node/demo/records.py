@@ -65,6 +65,20 @@ class RecoveryRecord:
     to: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """A case in custody: who opened it, and what was seized in it, as the file tells them."""
+
+    id: str
+    by: str
+    context: str
+    opened_on: date
+    place: str
+    district: str
+    offence: str
+    exhibit: tuple[dict[str, Any], ...]
+
+
 def states() -> dict[str, StateRecord]:
     """The two States by code."""
     return {code: _state(code, values) for code, values in _read("states.toml").items()}
@@ -87,6 +101,13 @@ def recoveries(state: str) -> tuple[RecoveryRecord, ...]:
     path = FOLDER / f"recoveries.{state}.toml"
     rows = _read(path.name)["recovery"] if path.exists() else []
     return tuple(RecoveryRecord(**{**row, "to": tuple(row["to"])}) for row in rows)
+
+
+def cases(state: str) -> tuple[CaseRecord, ...]:
+    """What lies in a State's custody before the newcomer arrives."""
+    path = FOLDER / f"cases.{state}.toml"
+    rows = _read(path.name)["case"] if path.exists() else []
+    return tuple(CaseRecord(**{**row, "exhibit": tuple(row["exhibit"])}) for row in rows)
 
 
 def _read(name: str) -> dict[str, Any]:

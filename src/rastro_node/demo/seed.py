@@ -8,7 +8,7 @@ from rastro.canonical import uuid7
 from rastro.registry import Event, EventKind, Holder, HolderKind
 from rastro_node.demo.inside import Progress, serve_task
 from rastro_node.demo.population import SIZE, population_of
-from rastro_node.demo.records import FirearmRecord, StateRecord, firearms, states
+from rastro_node.demo.records import FirearmRecord, StateRecord, cases, firearms, states
 
 
 def seed(task: dict[str, Any], _progress: Progress) -> dict[str, object]:
@@ -22,6 +22,7 @@ def seed(task: dict[str, Any], _progress: Progress) -> dict[str, object]:
     peers = peers_read()
     if task["story"]:
         firearms_make(record.code, population=task.get("population", SIZE))
+        cases_make(record.code)
     return {"people": len(record.people), "peers": peers}
 
 
@@ -75,6 +76,28 @@ def _event(values: dict[str, Any], originals: dict[str, str]) -> Event:
         reference=values.get("reference", ""),
         data=data,
     )
+
+
+def cases_make(state: str) -> None:
+    """Open the story's cases, each by whoever seized or keeps the things."""
+    from rastro_node.accounts.selectors import actor_of_user, user_by_name
+    from rastro_node.custody.describing import NewExhibit
+    from rastro_node.custody.services import case_open
+    from rastro_node.custody.values import NewCase
+
+    for record in cases(state):
+        case_open(
+            actor=actor_of_user(user_by_name(record.by)),
+            case=NewCase(
+                external_id=record.id,
+                context=record.context,
+                opened_on=record.opened_on,
+                place=record.place,
+                district=record.district,
+                offence=record.offence,
+            ),
+            exhibits=[NewExhibit(**words) for words in record.exhibit],
+        )
 
 
 def people_make(record: StateRecord) -> None:
