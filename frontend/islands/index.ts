@@ -4,12 +4,14 @@ import { drops } from "./drops";
 import { readings } from "./reading";
 import { searchKey } from "./search-key";
 import { labelTables } from "./tables";
+import { taking } from "./taking";
 import { themeSwitch } from "./theme";
 
 searchKey();
 themeSwitch();
 drops();
 copying();
+taking();
 start(document);
 document.addEventListener("htmx:afterSwap", (event) => start(event.target as HTMLElement));
 

@@ -13,7 +13,7 @@ from rastro_node.nomenclator.selectors.official import (
     reviewed_crosswalk,
     standing,
 )
-from rastro_node.nomenclator.selectors.resolving import Codes, Resolver
+from rastro_node.nomenclator.selectors.resolving import OPEN, Codes, Resolver
 from rastro_node.nomenclator.selectors.term_page import TermPage, term_page
 from rastro_node.nomenclator.selectors.terms import facets_of, terms_in
 from rastro_node.nomenclator.selectors.words import (
@@ -29,6 +29,7 @@ from rastro_node.nomenclator.selectors.words import (
 )
 
 __all__ = [
+    "OPEN",
     "UNSURE",
     "Codes",
     "Comparison",

@@ -130,6 +130,8 @@ class Decided:
     def find(self, kind: str, raw: str) -> Resolution | None:
         """The term a word was decided to mean, if any was."""
         word = plain(raw)[:LONGEST]
+        if not word.isprintable():
+            return None  # no word that was kept, and the database takes no NUL
         if not self._is_whole:
             self._asked += 1
             self._is_whole = self._asked > FEW

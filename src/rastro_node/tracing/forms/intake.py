@@ -44,8 +44,12 @@ class IntakeForm(forms.Form):
     removal = forms.ChoiceField(
         label=_("It was removed by"), choices=[("", "—"), *labels.REMOVALS.items()], required=False
     )
-    make = _line(_("Make"), help_text=_("As stamped on the firearm. An unknown make is kept as read."))
-    model = _line(_("Model"))
+    make = _line(
+        _("Make"),
+        widget=_reading({"list": "makes"}),
+        help_text=_("As stamped on the firearm. An unknown make is kept as read."),
+    )
+    model = _line(_("Model"), widget=_reading({"list": "models"}))
     calibre = _line(_("Calibre"), widget=forms.TextInput(attrs={"list": "calibres"}))
     country = _line(_("Country of origin, as marked"), 80)
     importer = _line(_("Import mark"))

@@ -1,18 +1,13 @@
 """What was read against the nomenclator: known, ambiguous, or unknown and kept as read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
-from rastro.nomenclator import (
-    Kind,
-    Resolution,
-    resolve_calibre,
-    resolve_make,
-    resolve_type,
-    suggest,
-    table,
-)
+from rastro.nomenclator import Kind, Resolution, Term, full_name, table
+from rastro.nomenclator.folding import plain
+from rastro_node.nomenclator.selectors import OPEN, Resolver, suggestions_for
 from rastro_node.tracing.saying import say
 
 
@@ -23,7 +18,7 @@ class Naming:
     Parameters
     ----------
     field
-        `make`, `calibre` or `type`.
+        `make`, `model`, `calibre` or `type`.
     raw
         As read.
     label
@@ -34,6 +29,8 @@ class Naming:
         How it was found, or why not.
     near
         Terms with similar names.
+    is_sure
+        Whether the text is a name or a spelling of it; else it should be looked at.
     """
 
     field: str
@@ -42,40 +39,49 @@ class Naming:
     is_unknown: bool
     reason: str
     near: tuple[str, ...] = ()
+    is_sure: bool = True
 
 
-def namings(make: str, calibre: str, type_: str) -> tuple[Naming, ...]:
-    """Make, calibre and type, those that were read."""
-    known_type = resolve_type(type_).term if type_ else None
-    code = known_type.code if known_type else None
-    found = []
-    if make:
-        found.append(_naming("make", resolve_make(make, calibre=calibre or None, type_=code)))
-    if calibre:
-        found.append(_naming("calibre", resolve_calibre(calibre, type_=code)))
-    if type_:
-        found.append(_naming("type", resolve_type(type_)))
-    return tuple(found)
+def namings(make: str, calibre: str, type_: str, model: str = "") -> tuple[Naming, ...]:
+    """Make, model, calibre and type, those that were read."""
+    return named(understood(make, calibre, type_, model))
+
+
+def understood(make: str, calibre: str, type_: str, model: str = "") -> dict[str, Resolution]:
+    """What each word means here: by the tables, and by what this State's curators decided."""
+    return Resolver().resolve(make=make, calibre=calibre, type_=type_, model=model)
+
+
+def named(said: Mapping[str, Resolution]) -> tuple[Naming, ...]:
+    """The same in the reader's words."""
+    return tuple(_naming(field, each) for field, each in said.items() if each.raw)
 
 
 def _naming(field: str, resolution: Resolution) -> Naming:
-    term = resolution.term
-    unknown = resolution.reason.code.endswith(("unknown", "ambiguous"))
-    near = [each.label(language()) for each in resolution.candidates or ()]
-    if unknown and not near:
-        near = [each.label(language()) for each in suggest(field, resolution.raw, 3)]
+    term, is_unknown = resolution.term, resolution.reason.code in OPEN
+    near = [_label(each) for each in resolution.candidates]
+    if is_unknown and not near:
+        near = [_label(each.term) for each in suggestions_for(field, resolution.raw, MOST_NEAR)]
     return Naming(
         field=field,
         raw=resolution.raw,
-        label=term.label(language()) if term else "",
-        is_unknown=unknown,
+        label=_label(term) if term else "",
+        is_unknown=is_unknown,
         reason=say(resolution.reason),
-        near=tuple(near[:4]),
+        near=tuple(dict.fromkeys(near))[:MOST_NEAR],
+        is_sure=resolution.score >= SURE,
     )
+
+
+def _label(term: Term) -> str:
+    return full_name(term) if term.kind is Kind.MODEL else term.label(language())
 
 
 PICKED = ("pistol", "revolver", "rifle", "shotgun", "smg", "mg", "craft")
 MOST_OFFERED = 400
+MOST_NEAR = 4
+MOST_BEGUN = 40
+SURE = 0.9
 
 
 def language() -> str:
@@ -93,3 +99,23 @@ def offered(kind: Kind) -> list[str]:
     """Names to complete from while typing, where the table is short enough to be sent whole."""
     known = table(kind)
     return [term.label(language()) for term in known.values()] if len(known) <= MOST_OFFERED else []
+
+
+def begun(kind: Kind, text: str, make: str = "") -> list[str]:
+    """Names that begin with what is typed, for a table too long to be sent whole; models of that make.
+
+    Parameters
+    ----------
+    make
+        Code of the make whose models are meant; with one, no text is needed.
+    """
+    wanted = plain(text)
+    if not wanted and not make:
+        return []
+    terms = (each for each in table(kind).values() if not make or make in each.makes)
+    names = (name for each in terms for name in _spellings(each) if plain(name).startswith(wanted))
+    return list(dict.fromkeys(names))[:MOST_BEGUN]
+
+
+def _spellings(term: Term) -> tuple[str, ...]:
+    return (term.label(language()), *term.aliases) if term.kind is Kind.MAKE else (term.label(language()),)

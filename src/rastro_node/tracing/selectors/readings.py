@@ -1,5 +1,6 @@
 """A serial as it was read, and as it is registered: character by character, for people's eyes."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -63,3 +64,11 @@ def cells_as_registered(serial: str, edits: Sequence[Mapping[str, Any]]) -> tupl
         else:
             cells.append(Cell(character, "near" if kind in _NEAR else "differs", str(edit.get("seen", ""))))
     return tuple(cells)
+
+
+def unread_at(text: str, place: int) -> str:
+    """The notation with the character at a place said to be unreadable; as it was where there is none."""
+    parts = re.findall(r"\[[^\]]*\]|.", text, re.DOTALL)
+    if place >= len(parts):
+        return text
+    return "".join([*parts[:place], "?", *parts[place + 1 :]])

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,6 +14,7 @@ from rastro.nomenclator import Kind
 from rastro_node.core.actors import Actor
 from rastro_node.core.context import actor_of
 from rastro_node.core.error_pages import error_to_form
+from rastro_node.core.limits import largest_body
 from rastro_node.core.permissions import Permission
 from rastro_node.core.rules import requires
 from rastro_node.tracing.forms import IntakeForm
@@ -21,7 +22,12 @@ from rastro_node.tracing.models import Trace
 from rastro_node.tracing.selectors.intake import hints_for
 from rastro_node.tracing.selectors.names import offered
 from rastro_node.tracing.selectors.queues import drafts_of
+from rastro_node.tracing.selectors.readings import unread_at
 from rastro_node.tracing.services import draft_discard, draft_save, recovery_record, trace_open
+
+TAKEN = frozenset({"make", "model", "calibre", "type"})
+LARGEST_HELP = 64_000
+"""The described fields alone are sent while typing: no person, no place."""
 
 
 @requires(Permission.TRACE_OPEN)
@@ -33,6 +39,8 @@ def intake(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if "save" in request.POST:
             return _save(request, actor, draft)
+        if looked_at := _looked_at(request.POST):
+            return render(request, "tracing/intake.html", _page(actor, IntakeForm(initial=looked_at), draft))
         form = IntakeForm(request.POST)
         trace = _open(form, actor, draft)
         if trace is not None:
@@ -41,13 +49,28 @@ def intake(request: HttpRequest) -> HttpResponse:
     else:
         form = IntakeForm(initial=_resumed(actor, draft))
     status = 422 if form.is_bound else 200
-    return render(request, "tracing/intake.html", _page(request, form, draft), status=status)
+    return render(request, "tracing/intake.html", _page(actor, form, draft), status=status)
 
 
-def _page(request: HttpRequest, form: IntakeForm, draft: UUID | None) -> dict[str, object]:
-    typed = request.POST if request.method == "POST" else {k: str(v) for k, v in form.initial.items()}
+def _page(actor: Actor, form: IntakeForm, draft: UUID | None) -> dict[str, object]:
+    typed = form.data if form.is_bound else {name: str(value) for name, value in form.initial.items()}
     offers = {"types": offered(Kind.TYPE), "calibres": offered(Kind.CALIBRE)}
-    return {"form": form, "draft": draft, "hints": hints_for(typed), "offers": offers}
+    return {"form": form, "draft": draft, "hints": hints_for(typed, actor), "offers": offers}
+
+
+def _looked_at(sent: QueryDict) -> dict[str, str]:
+    """The form as sent, for whoever asks to look at it without scripts; a name taken, a character unread."""
+    asked = {name for name in ("look", "take", "unread") if name in sent}
+    if not asked:
+        return {}
+    typed = {name: sent.get(name, "") for name in IntakeForm.base_fields}
+    field, _colon, name = sent.get("take", "").partition(":")
+    if field in TAKEN:
+        typed[field] = name
+    place = sent.get("unread", "")
+    if place.isdecimal():
+        typed["serial"] = unread_at(typed["serial"], int(place[:4]))
+    return typed
 
 
 def _open(form: IntakeForm, actor: Actor, draft: UUID | None) -> Trace | None:
@@ -77,11 +100,12 @@ def _resumed(actor: Actor, draft: UUID | None) -> dict[str, str]:
     return dict(row.content) if row else {}
 
 
+@largest_body(LARGEST_HELP)
 @requires(Permission.TRACE_OPEN)
 @require_POST
 def reading(request: HttpRequest) -> HttpResponse:
     """Live help on what is typed; nothing of it is kept."""
-    return render(request, "tracing/_hints.html", {"hints": hints_for(request.POST)})
+    return render(request, "tracing/_hints.html", {"hints": hints_for(request.POST, actor_of(request))})
 
 
 @requires(Permission.TRACE_OPEN)
