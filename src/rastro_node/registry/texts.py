@@ -23,8 +23,6 @@ register(
         "registry.import.date": "“{value}” is not a day. Write it like 2015-02-03.",
         "registry.import.future": "{value} lies in the future. Check the day.",
         "registry.import.id_empty": "The line has no {column}. Give each firearm its own.",
-        "registry.import.changed": "A firearm with the id “{value}” is registered with another description. It "
-        "was left as it is: record a correction.",
         "registry.import.same_serial": "Serial and make are those of {other}. Both were kept; look whether they "
         "are one.",
         "registry.import.unknown_make": "The make “{make}” is not in the nomenclator. It was kept as read.",

@@ -4,7 +4,7 @@ from rastro_node.core.imports.annotating import annotated
 from rastro_node.core.imports.kinds import ImportKind, LineReader, kind_of, kinds, register
 from rastro_node.core.imports.layout import Column, Layout, guessed, layout_of
 from rastro_node.core.imports.reading import Opened, opened
-from rastro_node.core.imports.report import Finding, Report, Row, report_from_json
+from rastro_node.core.imports.report import Finding, Known, Report, Row, report_from_json
 from rastro_node.core.imports.running import run_import
 from rastro_node.core.imports.taking import import_file
 
@@ -12,6 +12,7 @@ __all__ = [
     "Column",
     "Finding",
     "ImportKind",
+    "Known",
     "Layout",
     "LineReader",
     "Opened",

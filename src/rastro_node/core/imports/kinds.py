@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from rastro.canonical import InvalidInput
 from rastro_node.core.actors import Actor
 from rastro_node.core.imports.layout import Column, Layout
-from rastro_node.core.imports.report import Finding, Row
+from rastro_node.core.imports.report import Finding, Known, Row
 from rastro_node.core.permissions import Permission
 
 if TYPE_CHECKING:
@@ -42,10 +42,11 @@ class ImportKind(Protocol):
     def reader(self, layout: Layout) -> LineReader:
         """A reader for one run."""
 
-    def known(self, rows: Sequence[Row]) -> Mapping[str, str]:
+    def known(self, rows: Sequence[Row]) -> "Mapping[str, str] | Mapping[str, Known]":
         """Which of these stand already: identity to the number of the import that brought it, or empty.
 
-        A withdrawn record does not stand.
+        With :class:`Known`, a line that says something else under the same identity is refused. A withdrawn
+        record does not stand.
         """
 
     def look(self, rows: Sequence[Row]) -> list[Finding]:

@@ -75,6 +75,14 @@ class Row:
     repeated: str = "core.import.duplicate_line"
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A record that stands already: which import brought it, and the digest of what its line said."""
+
+    number: str
+    digest: str = ""
+
+
 @dataclass(slots=True)
 class Report:
     """What came of a file.

@@ -1,6 +1,6 @@
 """Check a file's lines, or commit them, a thousand at a time; killed, it goes on where it stood."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from hashlib import blake2b
 from itertools import batched
@@ -13,7 +13,7 @@ from rastro_node.core.imports.keeping import Book
 from rastro_node.core.imports.kinds import ImportKind
 from rastro_node.core.imports.layout import Layout
 from rastro_node.core.imports.reading import Opened
-from rastro_node.core.imports.report import Finding, Report, Row
+from rastro_node.core.imports.report import Finding, Known, Report, Row
 
 BATCH = 1_000
 
@@ -120,13 +120,18 @@ class _Run:
         return next((each.name for each in self._kind.columns if each.identity), "")
 
     def _settle(self, rows: Sequence[Row], batch: "_Batch") -> None:
-        known = self._kind.known(rows) if rows else {}
+        known: Mapping[str, str | Known] = self._kind.known(rows) if rows else {}
         number = self._report.number
         for row in rows:
-            if row.identity in known:
-                mine = bool(number) and known[row.identity] == number
-                batch.registered += mine
-                batch.already += not mine
+            if (stands := known.get(row.identity)) is None:
+                continue
+            there = stands if isinstance(stands, Known) else Known(stands, row.digest)
+            if there.digest != row.digest:
+                batch.refuse(row, Text("core.import.changed", {"value": row.identity[:80]}))
+            elif number and there.number == number:
+                batch.registered += 1
+            else:
+                batch.already += 1
         new = [row for row in rows if row.identity not in known]
         found = self._kind.look(new) if new else []
         batch.findings += found

@@ -31,6 +31,7 @@ register(
         "core.import.cells": "The line has {found} fields; the first line names {wanted}.",
         "core.import.formula": "“{value}” looks like a formula. It was kept as text.",
         "core.import.duplicate_line": "The line says exactly what line {first} says. It was taken once.",
+        "core.import.changed": "A record with the id “{value}” stands here with another description. It was left as it is: record a correction.",
         "core.import.id_twice": "Line {first} has the id “{value}” already, and says something else.",
     }
 )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rastro.canonical import Text
 from rastro_node.core.actors import Actor
-from rastro_node.core.imports import Finding, Layout, Report, Row, import_file
+from rastro_node.core.imports import Finding, Known, Layout, Report, Row, import_file
 from rastro_node.core.imports import annotated as annotated_file
 from rastro_node.core.permissions import Permission
 from rastro_node.registry.importing import columns
@@ -30,14 +30,13 @@ class FirearmImport:
         """Reads lines of one file."""
         return Checker(layout)
 
-    def known(self, rows: Sequence[Row]) -> dict[str, str]:
-        """Firearms registered exactly so already, by their id: the import that brought them."""
+    def known(self, rows: Sequence[Row]) -> dict[str, Known]:
+        """Firearms that stand under these ids, and what their lines said."""
         found = imported([row.identity for row in rows])
-        digests = {row.identity: row.digest for row in rows}
-        return {each: known.source for each, known in found.items() if known.row_digest == digests[each]}
+        return {each: Known(known.source, known.row_digest) for each, known in found.items()}
 
     def look(self, rows: Sequence[Row]) -> list[Finding]:
-        """Firearms with the id but another description, equal serials, makes nobody knows."""
+        """Equal serials of a make, and makes nobody knows."""
         return look(rows)
 
     def commit(self, rows: Sequence[Row], *, actor: Actor, number: str) -> None:

@@ -5,22 +5,13 @@ from collections.abc import Mapping, Sequence
 from rastro.canonical import Text
 from rastro_node.core.imports import Finding, Row
 from rastro_node.registry.importing.rows import Read, read_of
-from rastro_node.registry.selectors import by_serials
-from rastro_node.registry.selectors.imported import imported
+from rastro_node.registry.selectors.imported import serials_standing
 
 
 def look(rows: Sequence[Row]) -> list[Finding]:
     """What is found in new lines."""
-    taken = imported([row.identity for row in rows])
-    serials = by_serials({read_of(row).folded for row in rows})
-    found: list[Finding] = []
-    for row in rows:
-        if row.identity in taken:
-            text = Text("registry.import.changed", {"value": row.identity})
-            found.append(Finding(row.line, "", "error", text))
-        else:
-            found += _looked(row.line, read_of(row), serials)
-    return found
+    serials = serials_standing({read_of(row).folded for row in rows} - {""})
+    return [finding for row in rows for finding in _looked(row.line, read_of(row), serials)]
 
 
 def _looked(line: int, read: Read, serials: Mapping[tuple[str, str], str]) -> list[Finding]:

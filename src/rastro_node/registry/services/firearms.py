@@ -3,14 +3,14 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from rastro.canonical import Conflict, InvalidInput, NotFound, TooLarge, uuid7
-from rastro.registry import Event, EventKind, FirearmState, accept_event, check_life
+from rastro.registry import Event, EventKind, FirearmState, HolderKind, accept_event, check_form, check_life
 from rastro_node.core.actors import Actor
 from rastro_node.core.sequences import next_numbers
 from rastro_node.ledger.acts import act_by
@@ -93,6 +93,7 @@ def firearms_register(
     registered: list[Registered] = []
     rows: list[Values] = []
     events: list[Values] = []
+    lives = Lives(now)
     for number, new, found in zip(next_numbers("F", len(firearms)), firearms, known, strict=True):
         check_description(new)
         life = [_stamped(event, actor, now) for event in new.events or (_entered(actor),)]
@@ -103,7 +104,7 @@ def firearms_register(
             firearm_values(
                 new,
                 found,
-                check_life(life, today=now.date()),
+                lives.checked(life),
                 firearm=made.id,
                 number=number,
                 source=source,
@@ -120,6 +121,32 @@ def firearms_register(
 def _codes(firearms: Sequence[NewFirearm]) -> list[Codes]:
     resolver = Resolver()
     return [resolver.codes(make=new.make, calibre=new.calibre, type_=new.type) for new in firearms]
+
+
+class Lives:
+    """Checks many lives on one day; what a single event comes to is worked out once for its like."""
+
+    def __init__(self, now: datetime) -> None:
+        self._today = now.date()
+        self._single: dict[tuple[EventKind, date | None, HolderKind | None], FirearmState] = {}
+
+    def checked(self, life: Sequence[Event]) -> FirearmState:
+        """The state of a life; of a single event's, without who holds the firearm.
+
+        Raises
+        ------
+        InvalidInput, Conflict
+            As :func:`rastro.registry.check_life`.
+        """
+        first = life[0]
+        if len(life) > 1 or first.data or first.corrects:
+            return check_life(life, today=self._today)
+        key = (first.kind, first.on, first.holder.kind if first.holder else None)
+        if key in self._single:
+            check_form(first, today=self._today)
+        else:
+            self._single[key] = check_life(life, today=self._today)
+        return self._single[key]
 
 
 @dataclass(frozen=True, slots=True)
