@@ -5,6 +5,8 @@ from rastro.nomenclator import texts as _texts
 from rastro.nomenclator.agreement import Agreement, same_make
 from rastro.nomenclator.crosswalk import Crosswalk, Link, Relation, crosswalk_of
 from rastro.nomenclator.crosswalk_proposing import Mapped, propose
+from rastro.nomenclator.crosswalks import BUILT_IN, crosswalk_to
+from rastro.nomenclator.editions import Changes, compare_editions
 from rastro.nomenclator.look_alikes import look_alikes
 from rastro.nomenclator.model_said import full_name
 from rastro.nomenclator.models import resolve_model
@@ -16,8 +18,10 @@ from rastro.nomenclator.terms import ACTIONS, LANGUAGES, Kind, Term
 
 __all__ = [
     "ACTIONS",
+    "BUILT_IN",
     "LANGUAGES",
     "Agreement",
+    "Changes",
     "Crosswalk",
     "Edition",
     "Kind",
@@ -28,8 +32,10 @@ __all__ = [
     "Relation",
     "Resolution",
     "Term",
+    "compare_editions",
     "countries",
     "crosswalk_of",
+    "crosswalk_to",
     "edition",
     "full_name",
     "label",

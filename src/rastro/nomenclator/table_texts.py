@@ -31,6 +31,14 @@ register(
         "nomenclator.official.width": "Line {line} has more than {limit} columns. Keep code, name and "
         "parent.",
         "nomenclator.official.cell": "Line {line} has a cell longer than {limit} characters. Shorten it.",
+        "nomenclator.crosswalk.same_code": "The code {code} is the one that {term} has in this table.",
+        "nomenclator.crosswalk.names_several": "“{name}” names several of our terms: {terms}.",
+        "nomenclator.crosswalk.brand_of": "“{name}” is said to be a brand or model of {term}.",
+        "nomenclator.crosswalk.under_parent": "“{name}” stands under a term that is {term} here.",
+        "nomenclator.crosswalk.none_built_in": "No crosswalk of {kind} to “{name}” comes along. "
+        "There are: {known}.",
+        "nomenclator.crosswalk.claimed": "“{name}” can be {term}, but so can “{other}” ({code}).",
+        "nomenclator.crosswalk.no_term": "“{name}” is a code for what could not be determined, not a term.",
         "nomenclator.crosswalk.form": "This is not a crosswalk. It needs name, edition, kind and links, "
         "each link with code, name, relation and, unless the relation is none, our term.",
         "nomenclator.crosswalk.unknown_term": "The crosswalk maps {code} to “{term}”, which is not a term "
