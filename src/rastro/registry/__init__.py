@@ -10,6 +10,7 @@ from rastro.registry.kinds import (
     DISPOSALS,
     HANDOVERS,
     INTO_CUSTODY,
+    OF_PARTS,
     REPORTS,
     EventKind,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "INTO_CUSTODY",
     "IN_CUSTODY",
     "MISSING",
+    "OF_PARTS",
     "REPORTS",
     "Event",
     "EventKind",

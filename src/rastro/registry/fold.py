@@ -150,6 +150,14 @@ def _duplicate_noted(state: FirearmState, event: Event) -> FirearmState:
     return replace(state, duplicate_of=str(event.data.get("of", "")) or None)
 
 
+def _fitted(state: FirearmState, event: Event) -> FirearmState:
+    return replace(state, part_of=str(event.data.get("to", "")) or None)
+
+
+def _detached(state: FirearmState, _event: Event) -> FirearmState:
+    return replace(state, part_of=None)
+
+
 def _withdrawn(state: FirearmState, event: Event) -> FirearmState:
     """The record was entered by mistake: it says nothing of the firearm any more."""
     return replace(state, status=Status.WITHDRAWN, since=event.on, holder=None, missing_since=None)
@@ -196,6 +204,8 @@ _STEPS: dict[EventKind, Step] = {
     EventKind.RETURNED: _returned,
     EventKind.DEACTIVATED: _deactivated,
     EventKind.DESTROYED: _destroyed,
+    EventKind.FITTED: _fitted,
+    EventKind.DETACHED: _detached,
     EventKind.CORRECTED: _unchanged,
     EventKind.DUPLICATE_NOTED: _duplicate_noted,
     EventKind.WITHDRAWN: _withdrawn,

@@ -80,6 +80,8 @@ def _check_parts(event: Event) -> None:
         raise InvalidInput("registry.event.corrects", field="corrects")
     if event.kind is EventKind.DUPLICATE_NOTED and not event.data.get("of"):
         raise InvalidInput("registry.event.duplicate_of", field="data")
+    if event.kind is EventKind.FITTED and not event.data.get("to"):
+        raise InvalidInput("registry.event.fitted_to", field="data")
     if event.kind is EventKind.MARKED and not event.data.get("mark"):
         raise InvalidInput("registry.event.which_mark", field="data")
     dealer_wanted = event.kind is EventKind.TRANSFERRED_TO_DEALER and event.holder is not None

@@ -23,6 +23,8 @@ class EventKind(StrEnum):
     RETURNED = "returned"
     DEACTIVATED = "deactivated"
     DESTROYED = "destroyed"
+    FITTED = "fitted"
+    DETACHED = "detached"
     CORRECTED = "corrected"
     DUPLICATE_NOTED = "duplicate_noted"
     WITHDRAWN = "withdrawn"
@@ -51,3 +53,6 @@ INTO_CUSTODY = frozenset({EventKind.RECOVERED, EventKind.SEIZED, EventKind.FOUND
 
 ADMINISTRATIVE = frozenset({EventKind.CORRECTED, EventKind.DUPLICATE_NOTED, EventKind.WITHDRAWN})
 """Kinds about the record rather than the firearm; they stay possible after destruction."""
+
+OF_PARTS = frozenset({EventKind.FITTED, EventKind.DETACHED})
+"""Kinds that say of a part with marks of its own in which firearm it is, or that it is in none."""

@@ -108,6 +108,8 @@ class FirearmState:
         When it ceased to be a firearm; when it ceased to be.
     duplicate_of
         Identifier of the firearm this record repeats, once that is noted.
+    part_of
+        Identifier of the firearm this part is fitted to; `None` for a part by itself and a whole firearm.
     last_on
         Day of the last dated event.
     life
@@ -126,5 +128,6 @@ class FirearmState:
     deactivated_on: date | None = None
     destroyed_on: date | None = None
     duplicate_of: str | None = None
+    part_of: str | None = None
     last_on: date | None = None
     life: tuple[Event, ...] = ()

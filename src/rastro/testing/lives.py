@@ -44,6 +44,8 @@ def events(draw: st.DrawFn, *, seq: int = 1, after: date = date(2000, 1, 1)) -> 
     data: dict[str, object] = {}
     if kind is EventKind.MARKED:
         data = {"mark": draw(st.sampled_from(("manufacture", "import", "official_use"))), "text": "FR0148B2"}
+    if kind is EventKind.FITTED:
+        data = {"to": "01890000-0000-7000-8000-000000000009"}
     if kind is EventKind.DUPLICATE_NOTED:
         data = {"of": "XB-F-2015-000001"}
     return Event(

@@ -1,15 +1,18 @@
 """What a registrar types, before the services check it."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from rastro.nomenclator import countries
-from rastro.registry import ADMINISTRATIVE, Event, EventKind, Holder, HolderKind, kind_text
+from rastro.nomenclator import Kind, countries, term
+from rastro.registry import ADMINISTRATIVE, OF_PARTS, Event, EventKind, Holder, HolderKind, kind_text
 from rastro_node.registry.saying import HOLDERS, say
+from rastro_node.registry.selectors.lists import PARTS, firearm_numbered
 from rastro_node.registry.services import NewFirearm
+from rastro_node.registry.services.fitting import fitted
 
 MAX_WORDS = 200
 DAY = forms.DateInput(attrs={"type": "date"})
@@ -18,7 +21,7 @@ DAY = forms.DateInput(attrs={"type": "date"})
 def country_choices() -> list[tuple[str, str]]:
     """Every country in the reader's language."""
     language = get_language() or "en"
-    named = sorted((term.label(language), term.code) for term in countries())
+    named = sorted((each.label(language), each.code) for each in countries())
     return [("", "—"), *((code, name) for name, code in named)]
 
 
@@ -50,7 +53,7 @@ class RegisterForm(HolderForm):
 
     make = forms.CharField(label=_("Make"), max_length=MAX_WORDS, required=False)
     model = forms.CharField(label=_("Model"), max_length=MAX_WORDS, required=False)
-    type = forms.CharField(label=_("Type"), max_length=MAX_WORDS, required=False)
+    type: forms.Field = forms.CharField(label=_("Type"), max_length=MAX_WORDS, required=False)
     calibre = forms.CharField(label=_("Calibre"), max_length=MAX_WORDS, required=False)
     serial = forms.CharField(label=_("Serial"), max_length=MAX_WORDS, required=False)
     country = forms.ChoiceField(label=_("Country of manufacture"), required=False)
@@ -58,7 +61,7 @@ class RegisterForm(HolderForm):
     manufactured_on = forms.DateField(label=_("Manufactured on"), required=False, widget=DAY)
     sold_on = forms.DateField(label=_("Sold or handed over on"), required=False, widget=DAY)
 
-    field_order = ("make", "model", "type", "calibre", "serial", "country", "external_id")
+    field_order: tuple[str, ...] = ("make", "model", "type", "calibre", "serial", "country", "external_id")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -82,6 +85,57 @@ class RegisterForm(HolderForm):
         return events
 
 
+class PartForm(RegisterForm):
+    """A part with marks of its own, and the firearm it is fitted to."""
+
+    type = forms.ChoiceField(label=_("Which part"))
+    fitted_to = forms.CharField(
+        label=_("Number of the firearm it is fitted to"), max_length=80, required=False
+    )
+
+    field_order = ("type", "fitted_to", "make", "model", "calibre", "serial", "country", "external_id")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = get_language() or "en"
+        named = [(code, term(code, kind=Kind.TYPE).label(language)) for code in PARTS]
+        self.fields["type"].choices = [("", "—"), *named]  # type: ignore[attr-defined]
+
+    def clean_fitted_to(self) -> UUID | None:
+        """The firearm of that number."""
+        return firearm_of(self.cleaned_data["fitted_to"])
+
+    def _events(self) -> list[Event]:
+        whole = self.cleaned_data["fitted_to"]
+        return [*super()._events(), *([fitted(whole)] if whole else [])]
+
+
+class FitForm(forms.Form):
+    """Into which firearm a part is fitted, or that it is taken out."""
+
+    fitted_to = forms.CharField(max_length=80, required=False)
+    on = forms.DateField(required=False)
+
+    def clean_fitted_to(self) -> UUID | None:
+        """The firearm of that number."""
+        return firearm_of(self.cleaned_data["fitted_to"])
+
+    def event(self) -> Event:
+        """What was typed: without a number, that the part was taken out."""
+        whole, day = self.cleaned_data["fitted_to"], self.cleaned_data["on"]
+        return fitted(whole, day) if whole else Event("", EventKind.DETACHED, day)
+
+
+def firearm_of(number: str) -> UUID | None:
+    """The firearm of a number or own id; none for no number."""
+    if not number.strip():
+        return None
+    found = firearm_numbered(number)
+    if found is None:
+        raise forms.ValidationError(_("There is no firearm of this number in the register."))
+    return found.pk
+
+
 class EventForm(HolderForm):
     """Something that happened to a firearm."""
 
@@ -100,7 +154,9 @@ class EventForm(HolderForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = [(each.value, say(kind_text(each))) for each in EventKind if each not in ADMINISTRATIVE]
+        kinds = [
+            (each.value, say(kind_text(each))) for each in EventKind if each not in ADMINISTRATIVE | OF_PARTS
+        ]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
 
     def event(self) -> Event:

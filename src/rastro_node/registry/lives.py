@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -73,6 +74,7 @@ def projected(firearm: Firearm, state: FirearmState, *, events: int) -> Firearm:
     firearm.sold_on = state.sold_on
     firearm.missing = is_missing(state)
     firearm.duplicate_of = state.duplicate_of or ""
+    firearm.part_of = UUID(state.part_of) if state.part_of else None
     return firearm
 
 
@@ -81,7 +83,7 @@ def is_missing(state: FirearmState) -> bool:
     return state.missing_since is not None or state.status.value in {"lost", "stolen"}
 
 
-PROJECTION = ("events", "status", "since", "made_on", "sold_on", "missing", "duplicate_of")
+PROJECTION = ("events", "status", "since", "made_on", "sold_on", "missing", "duplicate_of", "part_of")
 
 
 def keys_of(serial: str) -> tuple[str, list[str]]:

@@ -44,6 +44,7 @@ class Firearm(Record):
     sold_on = models.DateField(null=True, blank=True)
     missing = models.BooleanField(default=False)
     duplicate_of = models.CharField(max_length=80, blank=True)
+    part_of = models.UUIDField(null=True, blank=True)
     registered_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
@@ -70,6 +71,9 @@ class Firearm(Record):
             models.Index(fields=["calibre_code", "id"], name="registry_firearm_calibre"),
             models.Index(fields=["country", "id"], name="registry_firearm_country"),
             models.Index(fields=["registered_at", "id"], name="registry_firearm_when"),
+            models.Index(
+                fields=["part_of"], condition=models.Q(part_of__isnull=False), name="registry_firearm_parts"
+            ),
             models.Index(
                 fields=["source", "id"], condition=~models.Q(source=""), name="registry_firearm_source"
             ),

@@ -12,5 +12,6 @@ urlpatterns = [
     path("firearms/twins/", firearms.twins_page, name="twins"),
     path("firearms/<uuid:firearm_id>/", firearms.firearm, name="firearm"),
     path("firearms/<uuid:firearm_id>/event/", events.event, name="event"),
+    path("firearms/<uuid:firearm_id>/fit/", events.fit, name="fit"),
     path("firearms/<uuid:firearm_id>/duplicate/", events.duplicate, name="duplicate"),
 ]

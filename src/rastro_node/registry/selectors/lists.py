@@ -16,6 +16,7 @@ from rastro_node.registry.selectors.asking import Asked, asked_of, matching
 from rastro_node.registry.selectors.firearms import firearms
 
 MOST_GROUPS = 200
+MOST_PARTS = 50
 MAKER = Coalesce(NullIf(F("make_code"), Value("")), Upper("make"))
 """A make's code, or its words where the nomenclator knows none."""
 
@@ -55,6 +56,22 @@ PARTS = under("part")
 def is_part(row: Firearm) -> bool:
     """Whether a record is of a part alone."""
     return row.type_code in PARTS
+
+
+def parts_of(firearm: Firearm) -> list[Firearm]:
+    """The parts registered by themselves that are fitted to a firearm."""
+    return list(Firearm.objects.defer("keys").filter(part_of=firearm.pk).order_by("pk")[:MOST_PARTS])
+
+
+def whole_of(part: Firearm) -> Firearm | None:
+    """The firearm a part is fitted to."""
+    return Firearm.objects.defer("keys").filter(pk=part.part_of).first() if part.part_of else None
+
+
+def firearm_numbered(text: str) -> Firearm | None:
+    """The firearm of a number or own id."""
+    wanted = Q(number=text.strip().upper()) | Q(external_id=text.strip())
+    return Firearm.objects.defer("keys").filter(wanted).first() if text.strip() else None
 
 
 def registered_in(year: int) -> Q:

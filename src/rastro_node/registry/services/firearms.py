@@ -10,7 +10,16 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from rastro.canonical import Conflict, InvalidInput, NotFound, TooLarge, uuid7
-from rastro.registry import Event, EventKind, FirearmState, HolderKind, accept_event, check_form, check_life
+from rastro.registry import (
+    OF_PARTS,
+    Event,
+    EventKind,
+    FirearmState,
+    HolderKind,
+    accept_event,
+    check_form,
+    check_life,
+)
 from rastro_node.core.actors import Actor
 from rastro_node.core.sequences import next_numbers
 from rastro_node.ledger.acts import act_by
@@ -20,6 +29,7 @@ from rastro_node.nomenclator.services import terms_keep
 from rastro_node.registry.lives import PROJECTION, projected, row_of
 from rastro_node.registry.models import Firearm
 from rastro_node.registry.selectors import life_of
+from rastro_node.registry.services.fitting import check_fitting
 from rastro_node.registry.services.storing import Values, event_values, firearm_values, store
 
 MAX_WORDS = 200
@@ -65,7 +75,13 @@ def firearm_register(*, actor: Actor, firearm: NewFirearm) -> UUID:
     Conflict
         If its events contradict each other, or its external id is taken.
     """
-    return firearms_register([firearm], actor=actor)[0]
+    fittings = [event for event in firearm.events if event.kind in OF_PARTS]
+    others = tuple(event for event in firearm.events if event.kind not in OF_PARTS)
+    with transaction.atomic():
+        made = firearms_register([replace(firearm, events=others)], actor=actor)[0]
+        for event in fittings:
+            event_append(actor=actor, firearm=made, event=event)
+    return made
 
 
 @transaction.atomic
@@ -211,6 +227,8 @@ def event_append(*, actor: Actor, firearm: UUID, event: Event) -> FirearmState:
         raise NotFound("registry.firearm.unknown", field="firearm")
     stamped = replace(_stamped(event, actor, timezone.now()), seq=row.events + 1)
     state = accept_event(life_of(firearm), stamped)
+    if stamped.kind in {EventKind.FITTED, EventKind.CORRECTED}:
+        check_fitting(row, state)
     row_of(stamped, row, seq=row.events + 1).save(force_insert=True)
     projected(row, state, events=row.events + 1).save(update_fields=PROJECTION)
     act_record(

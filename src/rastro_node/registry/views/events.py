@@ -14,7 +14,7 @@ from rastro_node.core.context import actor_of
 from rastro_node.core.error_pages import error_to_form
 from rastro_node.core.permissions import Permission
 from rastro_node.core.rules import requires
-from rastro_node.registry.forms import DuplicateForm, EventForm
+from rastro_node.registry.forms import DuplicateForm, EventForm, FitForm
 from rastro_node.registry.selectors import firearm_row
 from rastro_node.registry.services import event_append
 
@@ -36,6 +36,20 @@ def event(request: HttpRequest, firearm_id: UUID) -> HttpResponse:
             return redirect("registry:firearm", firearm_id=firearm_id)
     context = {"form": form, "firearm": row, "report": kind in {"reported_lost", "reported_stolen"}}
     return render(request, "registry/event.html", context, status=422 if form.is_bound else 200)
+
+
+@requires(Permission.FIREARM_REGISTER)
+@require_POST
+def fit(request: HttpRequest, firearm_id: UUID) -> HttpResponse:
+    """Note which firearm a part is fitted to, or that it was taken out."""
+    form = FitForm(request.POST)
+    if not form.is_valid():
+        for errors in form.errors.values():
+            messages.error(request, " ".join(str(each) for each in errors))
+        return redirect("registry:firearm", firearm_id=firearm_id)
+    event_append(actor=actor_of(request), firearm=firearm_id, event=form.event())
+    messages.success(request, _("The event is on record."))
+    return redirect("registry:firearm", firearm_id=firearm_id)
 
 
 @requires(Permission.FIREARM_REGISTER)

@@ -18,10 +18,10 @@ from rastro_node.core.rules import requires
 from rastro_node.core.search import cleaned
 from rastro_node.core.tables import list_page
 from rastro_node.registry.filters import FIREARM_FACETS
-from rastro_node.registry.forms import RegisterForm
+from rastro_node.registry.forms import PartForm, RegisterForm
 from rastro_node.registry.saying import PURPOSES
 from rastro_node.registry.selectors.life_page import page_of
-from rastro_node.registry.selectors.lists import firearms_matching, twins
+from rastro_node.registry.selectors.lists import firearms_matching, is_part, parts_of, twins, whole_of
 from rastro_node.registry.services import firearm_register, read_recorded
 from rastro_node.registry.tables import FirearmTable
 
@@ -61,6 +61,9 @@ def firearm(request: HttpRequest, firearm_id: UUID) -> HttpResponse:
         "purpose": purpose,
         "purposes": PURPOSES.items(),
         "may_register": Permission.FIREARM_REGISTER in actor.permissions,
+        "is_part": is_part(page.firearm),
+        "parts": parts_of(page.firearm),
+        "whole": whole_of(page.firearm),
     }
     return render(request, "registry/firearm.html", context)
 
@@ -76,17 +79,22 @@ def _purpose(request: HttpRequest, actor: Actor) -> str:
 @requires(Permission.FIREARM_REGISTER)
 @require_http_methods(["GET", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
-    """Register a firearm with how it came to its holder."""
-    form = RegisterForm(request.POST or None)
+    """Register a firearm, or with `?part=` a part of one, with how it came to its holder."""
+    part = "part" in request.GET
+    given = {"fitted_to": request.GET.get("part", "")}
+    form = PartForm(request.POST or None, initial=given) if part else RegisterForm(request.POST or None)
     if form.is_valid():
         try:
             made = firearm_register(actor=actor_of(request), firearm=form.firearm())
         except RastroError as error:
             error_to_form(form, error)
         else:
-            messages.success(request, _("The firearm is registered."))
+            messages.success(
+                request, _("The part is registered.") if part else _("The firearm is registered.")
+            )
             return redirect("registry:firearm", firearm_id=made)
-    return render(request, "registry/register.html", {"form": form}, status=422 if form.is_bound else 200)
+    status = 422 if form.is_bound else 200
+    return render(request, "registry/register.html", {"form": form, "part": part}, status=status)
 
 
 @requires(Permission.FIREARM_REGISTER)
