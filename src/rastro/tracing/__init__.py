@@ -49,6 +49,7 @@ from rastro.tracing.frequencies import Frequencies, says_nothing, value_of
 from rastro.tracing.holders import at_recovery, dealers_of, last_holder_of, owner_of, reported_missing
 from rastro.tracing.linkage import PairWeight, probability_of, weigh_pair
 from rastro.tracing.linkage_parameters import Calibration
+from rastro.tracing.linkage_serials import linking_keys
 from rastro.tracing.outcomes import OutcomeCode, next_step, outcome_text
 from rastro.tracing.progress import Stage, TraceProgress, read_trace_progress, stage_text
 from rastro.tracing.request import (
@@ -138,6 +139,7 @@ __all__ = [
     "identified",
     "iti_findings",
     "last_holder_of",
+    "linking_keys",
     "made_in",
     "next_step",
     "outcome_text",

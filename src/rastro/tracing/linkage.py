@@ -68,7 +68,9 @@ def weigh_pair(
     -------
     PairWeight
         A serial that says nothing (too short, `0000000`, `123456`, `S/N`, a word for a removed one) adds
-        nothing, and words alone never make two records one.
+        nothing, and words alone never make two records one. Nor do serials that share no search key
+        (:func:`linking_keys`): two mistakes apart lie the neighbours of every run, so a search by those keys
+        misses nothing that is likely.
     """
     frequencies = frequencies or Frequencies()
     calibration = calibration or linkage_parameters().calibration
@@ -76,6 +78,8 @@ def weigh_pair(
     serials = pair_serials(a.serial, b.serial, frequencies)
     weight = _weight(serials, words, verdicts["make"], frequencies)
     score = weight * log(10) - log(max(frequencies.total, calibration.least_population))
+    if serials is not None and not serials.linked:
+        score = min(score, linkage_parameters().unlinked)
     reasons = (
         *serial_reasons(a.serial, b.serial, serials),
         *(

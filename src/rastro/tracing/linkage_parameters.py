@@ -60,6 +60,7 @@ class LinkageParameters:
     alone: float
     shortest: int
     kinds: int
+    unlinked: float
     other_maker: float
     at_one: float
     half: float
@@ -80,6 +81,7 @@ def linkage_parameters() -> LinkageParameters:
         words["bounds"]["alone"],
         serial["shortest"],
         serial["kinds"],
+        serial["unlinked"],
         serial["other_maker"],
         near["at_one"],
         near["half"],

@@ -99,7 +99,8 @@ def _differs(edit: Edit) -> bool:
 
 
 def _said(edit: Edit) -> Reason:
-    return _reason(*_names(edit), **_params(edit))
+    verdict, name = _names(edit)
+    return _reason(verdict, name, **_params(edit))
 
 
 def _names(edit: Edit) -> tuple[Verdict, str]:
@@ -119,12 +120,12 @@ def _names(edit: Edit) -> tuple[Verdict, str]:
     return "differs", "differs"
 
 
-def _params(edit: Edit) -> dict[str, object]:
+def _params(edit: Edit) -> dict[str, str]:
     one, other = sorted((edit.seen, edit.registered))
     if edit.kind in {EditKind.MISSING, EditKind.EXTRA}:
         return {"one": edit.seen or edit.registered}
     return {"one": one, "other": other}
 
 
-def _reason(verdict: Verdict, name: str, **params: object) -> Reason:
+def _reason(verdict: Verdict, name: str, **params: str | int) -> Reason:
     return Reason(verdict, "serial", Text(f"tracing.link.serial.{name}", params))

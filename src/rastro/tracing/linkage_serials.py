@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import log10
 
 from rastro.canonical import RastroError
-from rastro.markings import Edit, Reading, compare_serials, fold, read_serial
+from rastro.markings import Edit, Reading, compare_serials, fold, read_serial, registered_keys
 from rastro.markings.misreading import misreading
 from rastro.markings.reading import SEPARATORS
 from rastro.tracing.frequencies import Frequencies, says_nothing
@@ -33,6 +33,8 @@ class SerialPair:
         How many numbers they lie apart, where they differ in their number alone.
     series
         Whether they differ in one letter of the series alone.
+    linked
+        Whether they share a search key: at most one mistake beyond look-alikes, separators and zeros.
     common
         Under how many types of firearm the serial stands, where that is many.
     """
@@ -42,6 +44,7 @@ class SerialPair:
     edits: tuple[Edit, ...]
     distance: int | None
     series: bool
+    linked: bool
     common: int
 
 
@@ -68,6 +71,7 @@ def pair_serials(one: str, other: str, frequencies: Frequencies) -> SerialPair |
         chance,
         compared.edits,
         *_run(reading.text, text),
+        not linking_keys(one).isdisjoint(linking_keys(other)),
         common,
     )
 
@@ -80,6 +84,21 @@ def readable(serial: str) -> Reading | None:
     except RastroError:
         return None
     return None if reading is None or says_nothing(reading.text.replace("?", "")) else reading
+
+
+@lru_cache(maxsize=50_000)
+def linking_keys(serial: str) -> frozenset[str]:
+    """The keys of which two records share one wherever they may be put down as one firearm.
+
+    None for a serial that says nothing. They are what a register stores (`rastro.markings.registered_keys`):
+    the
+    folded serial, it with each one character left out, and, after `^`, it without zeros at its beginning.
+    """
+    reading = readable(serial)
+    if reading is None:
+        return frozenset()
+    keys = registered_keys(reading.text)
+    return keys.deletions | ({f"^{keys.stripped}"} if keys.stripped else frozenset())
 
 
 def _background(reading: Reading) -> float:
