@@ -26,14 +26,14 @@ def misfits(read: Beside) -> Iterator[str]:
             "calibre": calibre.label(language()),
         }
     if model and kind and not _goes_with(model.fits, kind):
-        said = _("The %(model)s is a %(types)s, not a %(type)s.")
+        said = _("The %(model)s is of another type: %(types)s, not %(type)s. Read model and type again.")
         yield said % {
             "model": full_name(model),
             "types": _named(model.fits, Kind.TYPE),
             "type": kind.label(language()),
         }
     elif calibre and kind and not _goes_with(calibre.fits, kind):
-        said = _("%(calibre)s goes with: %(types)s. For a %(type)s it would be unusual.")
+        said = _("%(calibre)s is unusual for this type: %(type)s. It goes with: %(types)s.")
         yield said % {
             "calibre": calibre.label(language()),
             "types": _named(calibre.fits, Kind.TYPE),
@@ -67,4 +67,5 @@ def _goes_with(fits: tuple[str, ...], kind: Term) -> bool:
 def _named(codes: tuple[str, ...], kind: Kind) -> str:
     known = table(kind)
     names = [known[code].label(language()) for code in codes if code in known]
-    return ", ".join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")
+    first = ", ".join(names[:MOST_NAMED])
+    return _("%(names)s and others") % {"names": first} if len(names) > MOST_NAMED else first

@@ -150,7 +150,9 @@ def _warnings(mark: SerialMark) -> Iterator[str]:
     ]
     if doubtful:
         pairs = ", ".join(f"{each} / {LOOKS_LIKE[each]}" for each in dict.fromkeys(doubtful))
-        yield _("Look again: %(pairs)s. Write [0O] where you cannot tell.") % {"pairs": pairs}
+        both = f"[{doubtful[0]}{LOOKS_LIKE[doubtful[0]]}]"
+        said = _("Look again: %(pairs)s. Write %(both)s where you cannot tell.")
+        yield said % {"pairs": pairs, "both": both}
     yield from _of_form(text, len(mark.reading.characters))
     if mark.reading.unread:
         told = _("%(count)s cannot be read. The laboratory may restore it.")

@@ -31,6 +31,8 @@ class Naming:
         Terms with similar names.
     is_sure
         Whether the text is a name or a spelling of it; else it should be looked at.
+    is_its_name
+        Whether the text is the very name or the code.
     """
 
     field: str
@@ -40,6 +42,7 @@ class Naming:
     reason: str
     near: tuple[str, ...] = ()
     is_sure: bool = True
+    is_its_name: bool = False
 
 
 def namings(make: str, calibre: str, type_: str, model: str = "") -> tuple[Naming, ...]:
@@ -70,6 +73,7 @@ def _naming(field: str, resolution: Resolution) -> Naming:
         reason=say(resolution.reason),
         near=tuple(dict.fromkeys(near))[:MOST_NEAR],
         is_sure=resolution.score >= SURE,
+        is_its_name=term is not None and plain(resolution.raw) in {plain(_label(term)), plain(term.code)},
     )
 
 
