@@ -13,3 +13,10 @@ def follow_term_decision(decision: TermDecision) -> None:
         # Only those that stood where the word was left until now: what their type told stays.
         named = {f"{decision.kind}__iexact": decision.raw, column: decision.before}
         Exhibit.objects.filter(**named).update(**{column: decision.code})
+
+
+def exhibits_bearing(kind: str, raw: str) -> int:
+    """How many exhibits are described by a word."""
+    if kind not in (*COLUMNS, "model"):
+        return 0
+    return Exhibit.objects.filter(**{f"{kind}__iexact": raw}, withdrawn_at=None).count()

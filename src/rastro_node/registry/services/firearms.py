@@ -129,7 +129,7 @@ def firearms_register(
             )
         )
     _insert(firearms, rows, events)
-    terms_keep(word for found in known for word in found.unknown)
+    terms_keep(word for found in known for word in found.abstained)
     acts_record(_acts(registered, actor, source))
     return [each.id for each in registered]
 
