@@ -16,7 +16,7 @@ from rastro.markings import Understood, understand
 from rastro.nomenclator import Resolution
 
 GIVEN = ("make", "model", "calibre", "type", "serial")
-FOUND = ("make", "calibre", "type")
+FOUND = ("make", "model", "calibre", "type")
 ADDED = (
     *(f"{name}_{part}" for name in FOUND for part in ("term", "score", "reason")),
     *(
@@ -44,7 +44,7 @@ def resolve(
     out: Annotated[Path, typer.Option("--out", help="The same lines with what they mean.")],
     as_json: output.AsJson = False,
 ) -> None:
-    """Find the term that each make, calibre and type means, and what each serial says."""
+    """Find the term that each make, model, calibre and type means, and what each serial says."""
     counts: Counter[str] = Counter()
     rows = rows_of(given, GIVEN)
     first = next(rows, None)
@@ -60,7 +60,13 @@ def _resolved(
 ) -> Iterator[Sequence[object]]:
     translate = output.translator()
     for row in rows:
-        meant = understand(make=row["make"], calibre=row["calibre"], type_=row["type"], serial=row["serial"])
+        meant = understand(
+            make=row["make"],
+            model=row["model"],
+            calibre=row["calibre"],
+            type_=row["type"],
+            serial=row["serial"],
+        )
         _count(counts, meant)
         yield [row[name] for name in columns] + _added(meant, translate)
 

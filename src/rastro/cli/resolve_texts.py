@@ -4,7 +4,8 @@ from rastro.canonical import register
 
 register(
     {
-        "cli.resolve.done": "{lines} lines: make found in {make}, calibre in {calibre}, type in {type}; "
+        "cli.resolve.done": "{lines} lines: make found in {make}, model in {model}, calibre in {calibre}, "
+        "type in {type}; "
         "{serial} serials read, {says} of them tell maker and date, {proposed} propose a missing "
         "make.",
         "cli.csv.columns": "{path} has no column {columns}. Its first line must name the columns {wanted}, "

@@ -18,6 +18,12 @@ _REMARK = re.compile(
     r"|\s+(?:na|no|nas|nos|em|en|el|la|on|the|sur|sous)\s+[^\W\d_]{3,}.*",
     re.IGNORECASE | re.DOTALL,
 )
+# A label before a serial: `Nº de série 123`, `Serial no. A12`, `S/N 123`.
+_LABEL = re.compile(
+    r"^\s*(?:(?:n[º°]\.?|no\.|n[úu]m(?:ero)?\b\.?|s/n\b|sn:)\s*(?:de\s+)?(?:s[ée]rie\b|serial\b)?"
+    r"|s[ée]rie\b|serial\b(?:\s*(?:no|num|number|n[º°])\b\.?)?)[\s:.#]*(?=\S*\d)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +71,8 @@ def read_serial(raw: str) -> SerialMark:
     raw
         A serial in the officer's notation, or words in Spanish, Portuguese, French or English that say why
         there is none: removed (and how), never there, or nothing recorded (`N/C`, `none`): then it counts as
-        not looked for, since such words do not say that it was taken away. A remark behind a serial, such as
-        where it stands, is left out of the reading and stays in `raw`.
+        not looked for, since such words do not say that it was taken away. A label before a serial and a
+        remark behind it, such as where it stands, are left out of the reading and stay in `raw`.
 
     Raises
     ------
@@ -80,7 +86,7 @@ def read_serial(raw: str) -> SerialMark:
     for word in _words():
         if word.is_in(folded, has_digits=has_digits):
             return SerialMark(word.state, None, raw, word.removal)
-    reading = parse_reading(_REMARK.sub("", raw) if has_digits else raw)
+    reading = parse_reading(_REMARK.sub("", _LABEL.sub("", raw)) if has_digits else raw)
     return SerialMark(SerialState.READ if reading.is_whole else SerialState.PARTLY_READ, reading, raw)
 
 

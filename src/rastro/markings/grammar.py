@@ -54,6 +54,8 @@ class Rule:
         Types of firearm, in the nomenclator's codes, on which the form speaks for the maker by itself.
     first
         Characters it must begin with to do so; empty where any.
+    but
+        Beginnings with which it does not, since another maker uses them.
     cycles
         How letters tell the time; empty where numbers do.
     calibre
@@ -68,6 +70,7 @@ class Rule:
     form: str
     types: tuple[str, ...] = ()
     first: str = ""
+    but: tuple[str, ...] = ()
     cycles: tuple[Cycle, ...] = ()
     calibre: str = ""
     starts: tuple[tuple[int, int], ...] = ()
@@ -192,7 +195,7 @@ def _under(rule: Rule, make: str, characters: Sequence[Character], known: Known)
     if rule.starts:
         yield from _by_number(rule, make, places, mended, known.calibre)
         return
-    begins = not rule.first or bool(set(places[0][0]) & set(rule.first))
+    begins = (not rule.first or bool(set(places[0][0]) & set(rule.first))) and not _is_anothers(rule, places)
     tells = begins and bool(set(lineage(known.type)) & set(rule.types)) and not mended
     years = ["".join(each) for each in product(*_at(form, places, "Y"))]
     months = ["".join(each) for each in product(*_at(form, places, "M"))]
@@ -201,6 +204,12 @@ def _under(rule: Rule, make: str, characters: Sequence[Character], known: Known)
             made = cycle.first + cycle.years.index(year)
             number = cycle.months.index(month) + 1
             yield Decoding(mended, make, rule.name, made, made, number, tells_make=tells)
+
+
+def _is_anothers(rule: Rule, places: Sequence[tuple[str, bool]]) -> bool:
+    """Whether it begins as another maker's serials of the same form do."""
+    begin = "".join(choices if len(choices) == 1 else "?" for choices, _ in places)
+    return begin.startswith(rule.but)
 
 
 def _as(symbol: str, character: Character) -> tuple[str, bool]:

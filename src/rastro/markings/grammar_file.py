@@ -62,21 +62,26 @@ def _rule(table: Mapping[str, Any], place: str, name: str) -> Rule:
     plain = {key: table[key] for key in _RULE if key in table}
     if any(not isinstance(value, _RULE[key]) for key, value in plain.items()):
         raise _wrong(name, place)
-    unknown = table.keys() - _RULE.keys() - {"cycle", "starts", "types"}
+    unknown = table.keys() - _RULE.keys() - {"cycle", "starts", "types", "but"}
     if unknown:
         raise _wrong(name, f"{place}.{min(unknown)}")
-    types = table.get("types", [])
-    if not isinstance(types, list) or not all(isinstance(each, str) for each in types):
-        raise _wrong(name, f"{place}.types")
+    types, but = (_words(table, key, place, name) for key in ("types", "but"))
     cycles = tuple(_cycle(each, f"{place}.cycle", name) for each in _tables(table, "cycle", name))
     starts = _starts(table, f"{place}.starts", name)
-    rule = Rule(**plain, types=tuple(types), cycles=cycles, starts=starts)
+    rule = Rule(**plain, types=types, but=but, cycles=cycles, starts=starts)
     spelt = "".join(match[0] for match in SYMBOL.finditer(rule.form))
     if not rule.form or spelt != rule.form or bool(rule.cycles) == bool(rule.starts):
         raise _wrong(name, f"{place}.form")
     if sum(int(most or least or 1) for _symbol, least, most in SYMBOL.findall(rule.form)) > MAX_LENGTH:
         raise _wrong(name, f"{place}.form")
     return rule
+
+
+def _words(table: Mapping[str, Any], key: str, place: str, name: str) -> tuple[str, ...]:
+    words = table.get(key, [])
+    if not isinstance(words, list) or not all(isinstance(each, str) and each for each in words):
+        raise _wrong(name, f"{place}.{key}")
+    return tuple(words)
 
 
 def _cycle(table: Mapping[str, Any], place: str, name: str) -> Cycle:

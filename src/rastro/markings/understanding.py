@@ -1,5 +1,6 @@
 """What an officer's words for a firearm mean, each by itself and all together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -9,7 +10,17 @@ from rastro.markings.grammar import Decoding, Known, decode_serial
 from rastro.markings.grammar_file import grammars
 from rastro.markings.keys import search_keys
 from rastro.markings.serial import SerialMark
-from rastro.nomenclator import Kind, Resolution, Term, resolve_calibre, resolve_make, resolve_type, term
+from rastro.nomenclator import (
+    Kind,
+    Resolution,
+    Term,
+    resolve_calibre,
+    resolve_make,
+    resolve_model,
+    resolve_type,
+    term,
+)
+from rastro.nomenclator.resolution import found
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +29,7 @@ class Understood:
 
     Parameters
     ----------
-    make, calibre, type
+    make, model, calibre, type
         The terms, or why none is given.
     serial
         The serial in its state; None if the text cannot be one.
@@ -32,6 +43,7 @@ class Understood:
     """
 
     make: Resolution
+    model: Resolution
     calibre: Resolution
     type: Resolution
     serial: SerialMark | None
@@ -52,12 +64,17 @@ class Understood:
         return term(self.says.make, kind=Kind.MAKE)
 
 
-def understand(*, make: str = "", calibre: str = "", type_: str = "", serial: str = "") -> Understood:
-    """What each of these means, the type helping the calibre, and both the make.
+def understand(
+    *, make: str = "", model: str = "", calibre: str = "", type_: str = "", serial: str = ""
+) -> Understood:
+    """What each of these means, each helping where another leaves a choice.
+
+    The type chooses between calibres and makers of one name, the maker between models, a model between
+    calibres, and the form of the serial between makers.
 
     Parameters
     ----------
-    make, calibre, type_, serial
+    make, model, calibre, type_, serial
         As typed; any may be empty.
     """
     kind = resolve_type(type_)
@@ -65,18 +82,33 @@ def understand(*, make: str = "", calibre: str = "", type_: str = "", serial: st
     size = resolve_calibre(calibre, type_=kind_code)
     maker = resolve_make(make, calibre=calibre, type_=kind_code)
     mark, problem = _serial(serial)
-    if mark is None or mark.reading is None:
-        return Understood(maker, size, kind, mark, problem, "", None)
-    known = Known(
-        calibre=size.term.label() if size.term else calibre, type=kind_code or "", until=_this_year()
-    )
-    own = maker.term.code if maker.term else None
-    told = [
-        each for each in decode_serial(mark.reading, grammars(), known) if each.make == own or each.tells_make
-    ]
+    known = Known(size.term.label() if size.term else calibre, kind_code or "", _this_year())
+    told = decode_serial(mark.reading, grammars(), known) if mark and mark.reading else ()
+    maker = _by_serial(maker, told)
+    kept = resolve_model(model, make=_code(maker), calibre=_code(size), type_=kind_code)
+    says = [each for each in told if each.make == _code(maker) or each.tells_make]
+    key = search_keys(mark.reading).folded if mark and mark.reading else ""
     return Understood(
-        maker, size, kind, mark, None, search_keys(mark.reading).folded, told[0] if len(told) == 1 else None
+        maker, kept, _by_model(size, kept), kind, mark, problem, key, says[0] if len(says) == 1 else None
     )
+
+
+def _code(given: Resolution) -> str | None:
+    return given.term.code if given.term else None
+
+
+def _by_serial(maker: Resolution, told: Sequence[Decoding]) -> Resolution:
+    """The one of several makers whose form the serial has."""
+    voted = {each.make for each in told if each.tells_make}
+    meant = [each for each in maker.candidates if each.code in voted]
+    return found(meant[0], 0.8, "serial", maker.raw) if len(meant) == 1 else maker
+
+
+def _by_model(size: Resolution, model: Resolution) -> Resolution:
+    """The one of several calibres that the model is made in."""
+    made_in = model.term.calibres if model.term else ()
+    meant = [each for each in size.candidates if each.code in made_in]
+    return found(meant[0], 0.85, "model_calibre", size.raw) if len(meant) == 1 else size
 
 
 def _serial(text: str) -> tuple[SerialMark | None, Text | None]:

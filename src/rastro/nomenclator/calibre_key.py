@@ -15,12 +15,14 @@ from rastro.nomenclator.folding import plain
 
 _UNIT = r"(?:mm|milimetros?|millimet(?:er|re)s?)"
 _JOINED = (
-    # A barrel's length behind the calibre: `38 2"`, `.38 4 pol`.
+    # A length in inches behind the calibre: a barrel's (`38 2"`, `.38 4 pol`) or a shell's (`12 GA 2 3/4"`).
     (
         re.compile(
-            r"(?<=\d)(?:,?\s+-?|\s*[/-]\s*)\d{1,2}(?:[.,]\d+)?\s*(?:\"|''|”|pol(?:egadas?)?\b|pulgadas?\b|inch(?:es)?\b)"
+            r"(?<=\d)(\s*(?:ga|gauge|gage)\b\.?)?(?:,?\s+-?|\s*[/x-]\s*)"
+            r"(?:\d{1,2}\s+\d/\d\b\s*|\d{1,2}(?:[.,]\d+)?\s*(?=[\"'”pi]))"
+            r"(?:\"|''|”|pol(?:egadas?)?\b|pulgadas?\b|inch(?:es)?\b|(?<=/\d)(?!\d))"
         ),
-        " ",
+        r"\1 ",
     ),
     (re.compile(rf"(?<=\d)\s*{_UNIT}?\s*[x×*]\s*(?=\d)"), "x"),
     # A gauge with the length of its cartridge: `28/70`, `36/63,5`, `12 x 76`.
@@ -32,7 +34,7 @@ _JOINED = (
         r" \1 ga ",
     ),
     # Numbers that are one calibre in millimetres and another without.
-    (re.compile(rf"(?<![\d.,x])(6|10|37|40)\s*{_UNIT}(?![a-z])"), r" \1 metric "),
+    (re.compile(rf"(?<![\d.,x])(4|6|8|10|37|40)\s*{_UNIT}(?![a-z])"), r" \1 metric "),
     (re.compile(r"(?<![a-z])s\s*[.&]*\s*w\s*l(?![a-z])"), " sw long "),
     (re.compile(r"smith\s*(?:&|and|e|y)?\s*wesson|(?<![a-z])s\s*[.&§]*\s*(?:[ey]\s+)?w(?![a-z])"), " sw "),
     (re.compile(r"(?<![a-z])l\s*\.?\s*r(?![a-z])|long\s+rifle"), " lr "),

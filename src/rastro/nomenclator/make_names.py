@@ -64,7 +64,7 @@ def clues(raw: str) -> Iterator[Clue]:
     names, every = index(Kind.MAKE).folded, telling(_IMPORTED.sub("", raw) or raw)
     own = _own(every)
     closed = "".join(own)
-    if own and own != every:
+    if own and own != telling(raw):
         yield Clue("part", 0.9, names.get(closed, ()))
     yield Clue("part", 0.85, _within(own))
     yield Clue("part", 0.85, _within(every))

@@ -14,6 +14,7 @@ register(
         "nomenclator.resolve.cut": "“{raw}” is how the name of {term} begins.",
         "nomenclator.resolve.model": "“{raw}” is a model of {term}.",
         "nomenclator.resolve.serial": "“{raw}” leaves the maker open; the serial has the form of {term}.",
+        "nomenclator.resolve.model_calibre": "“{raw}” leaves the calibre open; the model is made in {term}.",
         "nomenclator.resolve.decimal": "“{raw}” means {term} with the decimal sign in another place. Check it.",
         "nomenclator.resolve.typo": "“{raw}” differs from {term} by {edits} typing errors. Check it.",
         "nomenclator.resolve.context": "“{raw}” means {term} for this type of weapon.",

@@ -24,18 +24,28 @@ def written(tmp_path):
 def test_every_line_comes_back_with_its_terms(resolve, tmp_path):
     ran = resolve(
         HEAD
-        + "1,TAURUS PT 92,,9MM,PISTOLA,KCM73122\n2,,,.380,PISTOLA,KCM 73122\n3,COLT,,5.56,FUZIL,RASPADO\n"
+        + "1,TAURUS PT 92,PT 92,9MM,PISTOLA,KCM73122\n"
+        + "2,,,.380,PISTOLA,KCM 73122\n3,COLT,,5.56,FUZIL,RASPADO\n"
     )
     assert ran.status == 0
     assert ran.json == {
-        "lines": 3, "make": 2, "calibre": 3, "type": 3, "serial": 2, "says": 2, "proposed": 1,
+        "lines": 3, "make": 2, "model": 1, "calibre": 3, "type": 3, "serial": 2, "says": 2, "proposed": 1,
     }  # fmt: skip
     first, second, third = written(tmp_path)
     assert (first["id"], first["make_term"], first["calibre_term"]) == ("1", "taurus", "9x19")
-    assert (first["says_year"], first["says_month"]) == ("2009", "1")
+    assert (first["model_term"], first["model_score"]) == ("taurus_pt_92", "1.0")
+    assert (first["says_make"], first["says_year"], first["says_month"]) == ("taurus", "2009", "1")
     assert second["make_proposed"] == "taurus"
     assert "TAURUS PT 92" in first["make_reason"]
     assert (third["serial_state"], third["serial_key"]) == ("removed", "")
+
+
+def test_each_word_has_a_term_a_score_and_a_reason_and_the_serial_its_state(resolve, tmp_path):
+    resolve(HEAD + "1,,,,,\n")
+    words = ("make", "model", "calibre", "type")
+    wanted = [f"{word}_{part}" for word in words for part in ("term", "score", "reason")]
+    wanted += ["serial_state", "serial_key", "says_make", "says_year", "says_month"]
+    assert set(wanted) <= set(written(tmp_path)[0])
 
 
 def test_a_line_that_means_nothing_is_kept_as_read(resolve, tmp_path):

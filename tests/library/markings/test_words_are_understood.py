@@ -36,6 +36,18 @@ def test_a_removed_serial_has_no_key():
     assert (meant.key, meant.says, meant.problem) == ("", None, None)
 
 
+def test_the_form_of_the_serial_chooses_between_two_makers_named():
+    meant = understand(make="TAURUS / ROSSI", type_="pistola", serial="KCM73122")
+    assert (meant.make.term.code, meant.make.reason.code) == ("taurus", "nomenclator.resolve.serial")
+    assert understand(make="TAURUS / ROSSI", type_="pistola", serial="12345").make.term is None
+
+
+def test_the_model_chooses_between_calibres():
+    meant = understand(make="FN", model="FAL", calibre="7,62", type_="fuzil")
+    assert (meant.model.term.code, meant.calibre.term.code) == ("fn_herstal_fal", "308win")
+    assert understand(make="FN", calibre="7,62", type_="fuzil").calibre.term is None
+
+
 def test_what_cannot_be_a_serial_is_said_and_nothing_else_is_lost():
     meant = understand(make="xyzzy", serial="A\x07B")
     assert meant.serial is None

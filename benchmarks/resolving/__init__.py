@@ -1,0 +1,1 @@
+"""How often words and serials of real records are understood, and how often wrongly."""
