@@ -54,6 +54,8 @@ def check_file(page, home):
         {"name": "a.csv", "mimeType": "text/csv", "buffer": head + rows}
     )
     page.locator("main button.primary").click()
+    page.wait_for_url(re.compile(r"/columns/$"))
+    page.locator("main button.primary").click()
     page.wait_for_url(re.compile(r"/imports/[0-9a-f-]{36}/$"), timeout=30_000)
     return page.url
 
