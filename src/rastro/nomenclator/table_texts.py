@@ -4,15 +4,15 @@ from rastro.canonical import register
 
 register(
     {
-        "nomenclator.model.between": "“{raw}” can mean {terms}. Choose one, or give the maker, the "
-        "calibre or the type.",
+        "nomenclator.model.between": "“{raw}” can mean {terms}. Choose one, or give the maker, the calibre "
+        "or the type.",
         "nomenclator.model.other_make": "“{raw}” is a name of {terms}, not of a model of {make}. Read "
         "maker and model again.",
         "nomenclator.model.other_type": "“{raw}” is a name of {terms}, which is not of the type {type}. "
         "Read model and type again.",
         "nomenclator.model.only_make": "“{raw}” names the maker {make} and no model of it.",
-        "nomenclator.model.date": "“{raw}” is a date that a spreadsheet made of “{typed}”, which is {term}. "
-        "Check it.",
+        "nomenclator.model.date": "“{raw}” is a date that a spreadsheet made of “{typed}”, which is "
+        "{term}. Check it.",
         "nomenclator.official.encoding": "Line {line} is neither UTF-8 nor Windows-1252 text. Save the "
         "table as CSV in UTF-8.",
         "nomenclator.official.nul": "Line {line} holds a NUL byte. This is no text; save the table as CSV.",
@@ -35,17 +35,13 @@ register(
         "nomenclator.crosswalk.names_several": "“{name}” names several of our terms: {terms}.",
         "nomenclator.crosswalk.brand_of": "“{name}” is said to be a brand or model of {term}.",
         "nomenclator.crosswalk.under_parent": "“{name}” stands under a term that is {term} here.",
-        "nomenclator.crosswalk.none_built_in": "No crosswalk of {kind} to “{name}” comes along. "
-        "There are: {known}.",
+        "nomenclator.crosswalk.none_built_in": "No crosswalk of {kind} to “{name}” comes along. There are: "
+        "{known}.",
         "nomenclator.crosswalk.claimed": "“{name}” can be {term}, but so can “{other}” ({code}).",
         "nomenclator.crosswalk.no_term": "“{name}” is a code for what could not be determined, not a term.",
         "nomenclator.crosswalk.form": "This is not a crosswalk. It needs name, edition, kind and links, "
         "each link with code, name, relation and, unless the relation is none, our term.",
         "nomenclator.crosswalk.unknown_term": "The crosswalk maps {code} to “{term}”, which is not a term "
         "here. Choose one of the nomenclator's terms.",
-        "nomenclator.look_alike.copy": "{one} and {other} made arms of one pattern, so that the shape "
-        "does not tell them apart. Read the maker's name on the frame.",
-        "nomenclator.look_alike.licence": "{one} and {other} made one design, one under licence of the "
-        "other. Read the maker's name on the slide and the frame.",
     }
 )
