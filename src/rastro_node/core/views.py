@@ -60,7 +60,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "base": urlencode({"q": asked}),
-        "groups": groups,
+        "tabs": [group for group in groups if group.hits or group.failed or group is chosen],
+        "empty": [group for group in groups if not (group.hits or group.failed)],
         "failed": [group for group in groups if group.failed and chosen in {None, group}],
         "found": len(hits),
         "doors": doors,

@@ -11,7 +11,10 @@ class NomenclatorConfig(AppConfig):
         from rastro_node.core import navigation
         from rastro_node.core.permissions import Permission
         from rastro_node.nomenclator import tasks, texts  # noqa: F401
+        from rastro_node.nomenclator.search import register_search
         from rastro_node.nomenclator.selectors import waiting
+
+        register_search()
 
         navigation.add(
             section="registry",

@@ -11,6 +11,7 @@ from rastro_node.core.clocks import note, readings
 from rastro_node.core.health import Verdict
 from rastro_node.core.health_checks import clock_against, disk_at
 from rastro_node.core.navigation import pages_of
+from rastro_node.core.permissions import Permission
 from rastro_node.core.search import Hit, cleaned
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,63 @@ def test_search_finds_what_rooms_find_and_one_failure_hides_nothing(sign_in, pro
 def test_the_very_thing_asked_for_opens_at_once(sign_in, providers):
     search.register("traces", lambda _actor, text: [Hit(text, "", "/traces/1/", "Trace", exact=True)])
     assert sign_in("bruno").get("/search/?q=XA-T-2021-000001-X").url == "/traces/1/"
+
+
+def many(actor, text):
+    return [Hit(f"{text} {number}", "", f"/{number}/", "Thing") for number in range(120)]
+
+
+def test_each_kind_has_a_tab_and_pages(sign_in, providers):
+    search.register("things", many, label="Things", order=1)
+    search.register("others", lambda _actor, text: [Hit(text, "", "/other/", "Other")], label="Others")
+    search.register("none", lambda _actor, _text: [], label="Nothings")
+    client = sign_in("bruno")
+    page = client.get("/search/?q=F9").content.decode()
+    assert "100+" in page
+    assert "F9 4" in page
+    assert "F9 5" not in page
+    assert "kind=none" not in page
+    assert "Nothings" in page
+    first = client.get("/search/?q=F9&kind=things").content.decode()
+    assert "F9 24" in first
+    assert "/other/" not in first
+    last = client.get("/search/?q=F9&kind=things&page=4").content.decode()
+    assert "F9 99" in last
+    assert client.get("/search/?q=F9&kind=things&page=x").status_code == 200
+    assert client.get("/search/?q=F9&kind=nonsense").status_code == 200
+
+
+def test_the_very_thing_stands_before_all_others(sign_in, providers):
+    search.register("things", many, label="Things", order=1)
+    search.register(
+        "traces", lambda _actor, _text: [Hit("The trace", "", "/traces/1/", "Trace", exact=True)], order=9
+    )
+    page = sign_in("bruno").get("/search/?q=F9").content.decode()
+    assert page.index("The trace") < page.index("F9 0")
+
+
+def test_a_kind_that_fails_says_so_and_the_others_stand(sign_in, providers):
+    search.register("broken", lambda _actor, _text: 1 / 0, label="Broken")
+    search.register("things", many, label="Things")
+    page = sign_in("bruno").get("/search/?q=F9").content.decode()
+    assert 'role="alert"' in page
+    assert "F9 0" in page
+
+
+def test_a_kind_is_for_whoever_may(sign_in, providers):
+    search.register("things", many, label="Things", permission=Permission.NODE_OPERATE)
+    assert "F9 0" not in sign_in("bruno").get("/search/?q=F9").content.decode()
+    assert "F9 0" not in sign_in("bruno").get("/search/?q=F9&kind=things").content.decode()
+    assert "F9 0" in sign_in("javier").get("/search/?q=F9").content.decode()
+
+
+def test_programs_search_by_kind(sign_in, providers):
+    search.register("things", many, label="Things")
+    client = sign_in("bruno")
+    assert len(client.get("/api/v1/search/?q=F9").json()) == 20
+    assert len(client.get("/api/v1/search/?q=F9&kind=things").json()) == 100
+    assert client.get("/api/v1/search/?q=F9&kind=others").json() == []
+    assert client.get("/api/v1/search/?q=" + "x" * 900).status_code == 422
 
 
 def test_nothing_found_says_what_to_try(sign_in, providers):
