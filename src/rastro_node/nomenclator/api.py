@@ -5,10 +5,12 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext
-from ninja import Query, Router
+from ninja import File, Form, Query, Router, Status
+from ninja.files import UploadedFile
 
-from rastro.canonical import InvalidInput, text_from_json
-from rastro.nomenclator import Kind, edition
+from rastro.canonical import InvalidInput, NotFound, text_from_json
+from rastro.nomenclator import Kind
+from rastro.nomenclator import edition as own_edition
 from rastro_node.core.context import actor_of
 from rastro_node.core.paging import Cursor, Limit, Page, page_of
 from rastro_node.core.permissions import Permission
@@ -16,6 +18,7 @@ from rastro_node.core.rules import requires
 from rastro_node.core.search import cleaned
 from rastro_node.nomenclator import schemas
 from rastro_node.nomenclator.models import CrosswalkRow, UnknownTerm
+from rastro_node.nomenclator.models import Kind as WordKind
 from rastro_node.nomenclator.selectors import (
     Resolver,
     compared,
@@ -29,7 +32,7 @@ from rastro_node.nomenclator.selectors import (
     unknown_terms,
 )
 from rastro_node.nomenclator.selectors.terms import kind_named
-from rastro_node.nomenclator.services import crosswalk_review, term_decide, term_reopen
+from rastro_node.nomenclator.services import crosswalk_review, table_import, term_decide, term_reopen
 
 PREFIX = "nomenclator/"
 router = Router(tags=["nomenclator"])
@@ -37,6 +40,8 @@ router = Router(tags=["nomenclator"])
 Word = Annotated[str, Query(max_length=200)]
 Code = Annotated[str, Query(max_length=60)]
 TypeWord = Annotated[str, Query(alias="type", max_length=200)]
+Field = Annotated[str, Form(max_length=120)]
+Upload = Annotated[UploadedFile, File(description="CSV or XLSX, up to 2 MB; larger ones by page or command.")]
 MOST_SUGGESTED = 20
 
 
@@ -146,10 +151,27 @@ def list_editions(request: HttpRequest) -> Any:
     """The edition of the nomenclator's own tables, and the editions of official tables kept here."""
     del request
     return {
-        "version": edition().version,
-        "sources": dict(edition().sources),
+        "version": own_edition().version,
+        "sources": dict(own_edition().sources),
         "official": [schemas.edition_out(each) for each in official_tables()],
     }
+
+
+@router.post("editions", response={201: schemas.EditionOut})
+@requires(Permission.NOMENCLATOR_CURATE)
+def bring_in(request: HttpRequest, file: Upload, kind: Field, name: Field, edition: Field) -> Any:
+    """Bring an edition of an official table in; its crosswalk is proposed in the background."""
+    if kind not in WordKind.values:
+        raise NotFound("nomenclator.kind.unknown", field="kind", kind=kind[:20])
+    table = table_import(
+        actor=actor_of(request),
+        kind=kind,
+        name=name,
+        edition=edition,
+        content=file.read(),
+        file=file.name or "",
+    )
+    return Status(201, schemas.edition_out(table))
 
 
 @router.get("editions/{uuid:table_id}/changes", response=schemas.ChangesOut)

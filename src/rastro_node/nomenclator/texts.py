@@ -15,7 +15,7 @@ register(
         "nomenclator.suggest.near": "{edits} characters away from “{name}”.",
         "nomenclator.suggest.can_mean": "“{raw}” can mean it.",
         "nomenclator.official.missing": "This node has no such official table.",
-        "nomenclator.official.untitled": "Give the name and the edition of the table, as its issuer does.",
+        "nomenclator.official.untitled": "Give the name and the edition of the table, as its issuer does: at most {limit} characters.",
         "nomenclator.official.edition_exists": "{name}, edition {edition}, is here already. Give this edition its own name, or withdraw the other.",
         "nomenclator.official.withdrawn": "{name}, edition {edition}, was withdrawn. Its crosswalk is kept as it was.",
         "nomenclator.official.proposing": "Crosswalk of {name}, {edition}",

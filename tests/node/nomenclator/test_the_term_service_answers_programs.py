@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.node.nomenclator.test_an_official_table_is_reviewed import LATER, bring_in, row
 
 from rastro_node.nomenclator.models import UnknownTerm
@@ -92,3 +93,19 @@ def test_who_only_reads_does_not_review(sign_in, db):
     assert refused.status_code == 403
     assert bruno.get(f"/nomenclator/official/{table.pk}/").status_code == 200
     assert bruno.post(f"/nomenclator/official/{table.pk}/accept/").status_code == 403
+
+
+def test_a_table_is_brought_in(curator, sign_in):
+    def sent(client, **changed):
+        file = SimpleUploadedFile("makes.csv", b"code,name\nM1,Taurus\n")
+        given = {"kind": "make", "name": "National list", "edition": "1", "file": file} | changed
+        return client.post(f"{API}editions", given)
+
+    assert sent(curator, kind="country").status_code == 404
+    assert sent(curator, name=" ").status_code == 422
+    assert sent(curator, edition="e" * 100).status_code == 422
+    assert sent(sign_in("bruno")).status_code == 403
+    made = sent(curator)
+    assert made.status_code == 201, made.content
+    assert made.json()["rows"] == 1
+    assert sent(curator).status_code == 409

@@ -21,6 +21,8 @@ PROPOSE = "nomenclator.propose"
 """The kind of job that proposes a crosswalk."""
 CHUNK = 200
 MAX_FILE_NAME = 200
+TITLES = {"name": 120, "edition": 60}
+"""How long the name and the edition of a table may be."""
 
 type Progress = Callable[[int, int], None]
 
@@ -74,8 +76,8 @@ def table_import(
 
 def _titled(text: str, field: str) -> str:
     said = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    if not said:
-        raise InvalidInput("nomenclator.official.untitled", field=field)
+    if not said or len(said) > TITLES[field]:
+        raise InvalidInput("nomenclator.official.untitled", field=field, limit=TITLES[field])
     return said
 
 
