@@ -1,4 +1,4 @@
-"""`rastro import`: firearms of a file into a node's register."""
+"""`rastro import`: what a file holds into a node's register, and back out of it."""
 
 import os
 import sys
@@ -31,7 +31,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(help="A CSV file or an Excel workbook.")],
+    file: Annotated[
+        Path | None, typer.Argument(help="A CSV file or an Excel workbook.", show_default=False)
+    ] = None,
     *,
     kind: Annotated[str, typer.Option(help="What the file holds: firearms, seizures.")] = "firearms",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
@@ -45,14 +47,17 @@ def import_(
         list[str] | None,
         typer.Option("--column", help="Ours=yours, such as serial=NUMERO; ours= leaves out."),
     ] = None,
+    undo: Annotated[
+        str, typer.Option(help="Withdraw what the import of this number brought, within its window.")
+    ] = "",
     username: Annotated[str, typer.Option("--as", help="Sign-in name of the registrar; else the node.")] = "",
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
     """Register what a file holds; of firearms: firearm_id,make,model,calibre,type,serial,sold_on,holder.
 
-    Lines with an error are left out and told; the same file again registers nothing twice. The exit status is
-    1 when lines were left out.
+    Lines with an error are left out and told; the same file again registers nothing twice, and one that was
+    killed goes on where it stood. The exit status is 1 when lines were left out.
     """
     enter(home)
     from django.db import OperationalError
@@ -60,6 +65,11 @@ def import_(
     from rastro_node.core.imports import import_file, kind_of
     from rastro_node.core.problems import said_in_command
 
+    if undo:
+        _undo(undo, username, as_json=as_json)
+        return
+    if file is None:
+        raise InvalidInput("core.import.no_argument", field="file")
     chosen = kind_of(kind)
     mapping = mapping_of(columns or [], chosen)
     try:
@@ -81,6 +91,18 @@ def import_(
     say(told, as_json=as_json, line=summary(told))
     if report.refused:
         raise typer.Exit(1)
+
+
+def _undo(number: str, username: str, *, as_json: bool) -> None:
+    from rastro_node.core.imports.undoing import import_by_number, import_undo, run_undo
+
+    row = import_by_number(number)
+    import_undo(import_id=row.pk)
+    with _bar(row.name, quiet=as_json) as progress:
+        ended = run_undo(row.pk, actor=_actor(username), progress=progress)
+    told = {"number": ended.number, "withdrawn": ended.undone, "kept": ended.kept}
+    kept = f", {ended.kept} kept because something happened to them since" if ended.kept else ""
+    say(told, as_json=as_json, line=f"{ended.number}: {ended.undone} withdrawn{kept}")
 
 
 def enter(home: Path | None) -> None:

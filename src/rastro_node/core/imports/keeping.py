@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from rastro.canonical import Conflict, text_from_json
@@ -84,6 +85,11 @@ def findings_of(
         rows = rows.filter(level__in=levels)
     for row in rows[:limit].iterator(chunk_size=2_000):
         yield Finding(row.line, row.column, _level(row.level), text_from_json(row.text))
+
+
+def findings_page(import_id: UUID) -> QuerySet[ImportFinding]:
+    """What was found, as rows in the order of lines."""
+    return ImportFinding.objects.filter(file=import_id).order_by("id")
 
 
 def _level(level: str) -> Any:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FORMULA = ("=", "@", "+", "-", "\t")
 QUOTED = "'"
+SEPARATORS = str.maketrans("_-.", "   ")
 MOST_FOUND = 300
 
 
@@ -44,7 +45,7 @@ class Column:
 
     def called(self, header: str) -> bool:
         """Whether a file's column of that name is this one."""
-        return plain(header) in {plain(each) for each in (self.name, *self.aliases)}
+        return plainly(header) in {plainly(each) for each in (self.name, *self.aliases)}
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,11 @@ class Layout:
         return words, found
 
 
+def plainly(name: str) -> str:
+    """A column's name without case, accents and separators."""
+    return plain(name.translate(SEPARATORS))
+
+
 def _formula(word: str) -> tuple[str, Text | None]:
     if word[:1] == QUOTED and word[1:2] in FORMULA:
         word = word[1:]
@@ -110,14 +116,14 @@ def is_formula(word: str) -> bool:
 
 def signature(header: Sequence[str]) -> str:
     """What tells one kind of file from another: its column names in order."""
-    return hashlib.sha256("\x1f".join(plain(each) for each in header).encode()).hexdigest()
+    return hashlib.sha256("\x1f".join(plainly(each) for each in header).encode()).hexdigest()
 
 
 def guessed(header: Sequence[str], columns: Sequence[Column]) -> dict[str, str]:
     """The file's names of our columns as far as their usual names tell."""
     mapping: dict[str, str] = {}
     for column in columns:
-        exact = [name for name in header if plain(name) == plain(column.name)]
+        exact = [name for name in header if plainly(name) == plainly(column.name)]
         usual = [name for name in header if column.called(name)]
         if found := exact or usual:
             mapping[column.name] = found[0]
@@ -160,8 +166,8 @@ def layout_of(header: tuple[str, ...], columns: Sequence[Column], mapping: Mappi
 
 
 def _places(header: Sequence[str], column: Column, said: str) -> list[int]:
-    wanted = plain(said or column.name)
-    found = [place for place, name in enumerate(header) if plain(name) == wanted]
+    wanted = plainly(said or column.name)
+    found = [place for place, name in enumerate(header) if plainly(name) == wanted]
     if len(found) > 1:
         raise InvalidInput("core.import.column_twice", field="file", column=said or column.name)
     if not found and not said:

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rastro.canonical import InvalidInput, TooLarge
-from rastro.nomenclator.folding import plain
-from rastro_node.core.imports.layout import Column
+from rastro_node.core.imports.layout import Column, plainly
 from rastro_node.core.imports.workbooks import is_workbook, workbook_rows
 
 MAX_BYTES = 2_000_000_000
@@ -194,14 +193,14 @@ def _refuse_long_line(chunk: bytes, open_line: int, lines: int, limit: int) -> i
 def _delimited(text: io.TextIOWrapper, columns: Sequence[Column]) -> tuple[str, Iterator[Line]]:
     lines = _bounded(text)
     first = next(lines, "")
-    names = {plain(name) for column in columns for name in (column.name, *column.aliases)}
+    names = {plainly(name) for column in columns for name in (column.name, *column.aliases)}
     delimiter = max(DELIMITERS, key=lambda each: (_known(first, each, names), first.count(each)))
     return delimiter, _parsed(first, lines, delimiter)
 
 
 def _known(first: str, delimiter: str, names: set[str]) -> int:
     cells = next(csv.reader([first], delimiter=delimiter), [])
-    return len({plain(cell) for cell in cells} & names)
+    return len({plainly(cell) for cell in cells} & names)
 
 
 def _bounded(text: io.TextIOWrapper) -> Iterator[str]:

@@ -14,9 +14,9 @@ QUIET = timedelta(minutes=2)
 """After so long without a word, a command that was working is taken to be gone."""
 
 
-def imports(*, kinds: Sequence[str] | None = None) -> QuerySet[Import]:
-    """Every import, newest first, without its file."""
-    rows = Import.objects.defer("content", "report").order_by("-pk")
+def imports(*, kinds: Sequence[str] | None = None, reports: bool = False) -> QuerySet[Import]:
+    """Every import, newest first, without its file; with what was counted, or without."""
+    rows = Import.objects.defer("content", *(() if reports else ("report",))).order_by("-pk")
     return rows if kinds is None else rows.filter(kind__in=kinds)
 
 

@@ -1,14 +1,28 @@
-"""Work on an import handed to the worker: a check, a commit, an undo."""
+"""A file brought, and work on it handed to the worker: a check, a commit, an undo."""
 
+import hashlib
+import io
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import transaction
 
-from rastro.canonical import Conflict, Text
+from rastro.canonical import Conflict, InvalidInput, Text
 from rastro_node.core import jobs
 from rastro_node.core.actors import Actor
-from rastro_node.core.imports.selectors import stands_still
-from rastro_node.core.imports.services import CHECK, COMMIT, UNDO, import_commit, import_job
+from rastro_node.core.imports.kinds import ImportKind, kind_of
+from rastro_node.core.imports.layout import guessed, layout_of
+from rastro_node.core.imports.reading import opened
+from rastro_node.core.imports.selectors import remembered, stands_still
+from rastro_node.core.imports.services import (
+    CHECK,
+    COMMIT,
+    UNDO,
+    import_begin,
+    import_commit,
+    import_job,
+    import_map,
+)
 from rastro_node.core.imports.undoing import import_undo
 from rastro_node.core.models import Import
 
@@ -18,6 +32,62 @@ TITLES = {
     UNDO: "core.import.title.undo",
 }
 State = Import.State
+
+
+def upload(kind: ImportKind, content: bytes, *, actor: Actor, name: str, source: str) -> Import:
+    """Keep a file, if its first line can be read at all.
+
+    Raises
+    ------
+    InvalidInput, TooLarge
+        As :func:`rastro_node.core.imports.opened`.
+    """
+    with opened(io.BytesIO(content), columns=kind.columns):
+        pass
+    return import_begin(
+        actor=actor,
+        kind=kind.name,
+        name=name,
+        digest=hashlib.sha256(content).hexdigest(),
+        source=source,
+        content=content,
+        state=State.UPLOADED,
+    )
+
+
+def header_of(row: Import) -> tuple[str, ...]:
+    """How the file names its columns."""
+    with opened(io.BytesIO(row.content), columns=kind_of(row.kind).columns) as file:
+        return file.header
+
+
+def proposed(row: Import, header: tuple[str, ...]) -> tuple[dict[str, str], bool]:
+    """Which of its columns are ours: as said, remembered of its source, or guessed; whether remembered."""
+    known = remembered(row.kind, row.source, header)
+    return row.mapping or known or guessed(header, kind_of(row.kind).columns), bool(known)
+
+
+@transaction.atomic
+def start_check(row: Import, mapping: Mapping[str, str], *, source: str, actor: Actor) -> UUID:
+    """Remember which columns are ours, and check the file; the job.
+
+    Raises
+    ------
+    InvalidInput
+        `core.import.mapping`, `core.import.columns`, `core.import.column_twice`.
+    Conflict
+        `core.import.not_checked`, when it is past that.
+    """
+    columns = kind_of(row.kind).columns
+    unknown = sorted(set(mapping) - {each.name for each in columns})
+    if unknown:
+        wanted = ", ".join(each.name for each in columns)
+        raise InvalidInput("core.import.mapping", field="mapping", column=unknown[0][:80], wanted=wanted)
+    if not row.content:
+        raise Conflict("core.import.not_checked")
+    layout = layout_of(header_of(row), columns, mapping)
+    import_map(import_id=row.pk, source=source, layout=layout, by_name=actor.name)
+    return start(row, CHECK, actor=actor)
 
 
 def start(row: Import, work: str, *, actor: Actor) -> UUID:

@@ -4,6 +4,7 @@ from rastro.canonical import register
 
 register(
     {
+        "core.import.no_argument": "Name a file, or with --undo the number of an import.",
         "core.import.kind": "There is no kind of import “{kind}”. There are {known}.",
         "core.import.columns": "The file has no column {missing}. Its first line must name the columns {wanted}, separated by commas, semicolons, tabs or bars; it says: {found}",
         "core.import.column_twice": "The first line names the column {column} twice. Rename or remove one.",

@@ -1,32 +1,27 @@
 """Files: uploaded, their columns named, checked without effect, and given back with what was found."""
 
-import hashlib
 import io
 from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from rastro.canonical import NotFound, RastroError, Text, text_from_json
+from rastro.canonical import RastroError, text_from_json
 from rastro_node.core import jobs
 from rastro_node.core.context import actor_of
-from rastro_node.core.imports.annotating import annotated
 from rastro_node.core.imports.forms import ColumnsForm, UploadForm
+from rastro_node.core.imports.giving import as_csv, say
 from rastro_node.core.imports.keeping import findings_of
 from rastro_node.core.imports.kinds import kind_of
-from rastro_node.core.imports.layout import guessed, layout_of
 from rastro_node.core.imports.permitted import kinds_of, permitted
 from rastro_node.core.imports.reading import opened
-from rastro_node.core.imports.selectors import has_file, imports, remembered, sources, stands_still
-from rastro_node.core.imports.services import CHECK, import_begin, import_map
-from rastro_node.core.imports.starting import start
+from rastro_node.core.imports.selectors import has_file, imports, sources, stands_still
+from rastro_node.core.imports.starting import proposed, start_check, upload
 from rastro_node.core.imports.tables import ImportTable
 from rastro_node.core.limits import largest_body
 from rastro_node.core.models import Import
@@ -38,11 +33,6 @@ MAX_UPLOAD = 50_000_000
 SHOWN = 200
 SAMPLE = 3
 State = Import.State
-
-
-def say(text: Text) -> str:
-    """A text in the language of whoever reads."""
-    return text.say(gettext)
 
 
 @largest_body(MAX_UPLOAD)
@@ -74,18 +64,13 @@ def uploading(request: HttpRequest) -> HttpResponseBase:
 
 
 def _begin(request: HttpRequest, form: UploadForm) -> Import:
-    """Keep the file, if its first line can be read at all."""
-    content, kind = form.cleaned_data["file"].read(), form.chosen()
-    with opened(io.BytesIO(content), columns=kind_of(kind).columns):
-        pass
-    return import_begin(
+    file = form.cleaned_data["file"]
+    return upload(
+        kind_of(form.chosen()),
+        file.read(),
         actor=actor_of(request),
-        kind=kind,
-        name=form.cleaned_data["file"].name or "",
-        digest=hashlib.sha256(content).hexdigest(),
+        name=file.name or "",
         source=form.cleaned_data["source"],
-        content=content,
-        state=State.UPLOADED,
     )
 
 
@@ -94,33 +79,25 @@ def _begin(request: HttpRequest, form: UploadForm) -> Import:
 def columns(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Which of the file's columns is ours: guessed, remembered, and said."""
     row = permitted(import_id, actor_of(request))
+    if row.state not in {State.UPLOADED, State.CHECKED}:
+        return redirect("core:import", import_id=import_id)
     kind = kind_of(row.kind)
     with opened(io.BytesIO(row.content), columns=kind.columns) as file:
         header, sample = file.header, [cells for _line, cells in islice(file.rows, SAMPLE)]
-    known = remembered(row.kind, row.source, header)
+    mapping, is_remembered = proposed(row, header)
     form = ColumnsForm(
-        request.POST or None,
-        kind=kind,
-        header=header,
-        mapping=row.mapping or known or guessed(header, kind.columns),
-        initial={"source": row.source},
+        request.POST or None, kind=kind, header=header, mapping=mapping, initial={"source": row.source}
     )
     if request.method == "POST" and form.is_valid():
         try:
-            return redirect("core:job", job_id=_check(request, row, form, header))
+            source, actor = form.cleaned_data["source"], actor_of(request)
+            job = start_check(row, form.mapping(), source=source, actor=actor)
+            return redirect("core:job", job_id=job)
         except RastroError as error:
             form.add_error(None, say(error.text))
-    context = {"row": row, "form": form, "header": header, "sample": sample, "remembered": bool(known)}
+    context = {"row": row, "form": form, "header": header, "sample": sample, "remembered": is_remembered}
     status = 422 if request.method == "POST" else 200
     return render(request, "core/import_columns.html", context, status=status)
-
-
-@transaction.atomic
-def _check(request: HttpRequest, row: Import, form: ColumnsForm, header: tuple[str, ...]) -> UUID:
-    actor = actor_of(request)
-    layout = layout_of(header, form.kind.columns, form.mapping())
-    import_map(import_id=row.pk, source=form.cleaned_data["source"], layout=layout, by_name=actor.name)
-    return start(row, CHECK, actor=actor)
 
 
 @requires(Permission.IMPORT_RUN)
@@ -162,16 +139,4 @@ def one(request: HttpRequest, import_id: UUID) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, import_id: UUID) -> HttpResponseBase:
     """The file with what was found in a column of its own."""
-    row = permitted(import_id, actor_of(request))
-    if not row.content:
-        raise NotFound("core.import.no_file")
-    lines = annotated(
-        io.BytesIO(row.content),
-        findings_of(row.pk),
-        columns=kind_of(row.kind).columns,
-        say=say,
-        only=request.GET.get("only") == "problems",
-    )
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{row.number}-problems.csv"'
-    return response
+    return as_csv(permitted(import_id, actor_of(request)), only=request.GET.get("only") == "problems")
