@@ -38,11 +38,14 @@ def item_kind(class_: str = "", type_: str = "") -> ItemKind:
     found = said("item", class_) if class_.strip() else ""
     if found:
         return ItemKind(found)
+    told = said("item", type_) if type_.strip() else ""
+    if told == ItemKind.AMMUNITION:
+        # Cartridges of a shotgun are no shotgun.
+        return ItemKind.AMMUNITION
     known = resolve_type(type_).term
     roots = lineage(known.code) if known else ()
     if roots and roots[-1] in set(ItemKind):
         return ItemKind(roots[-1])
-    told = said("item", type_) if type_.strip() else ""
     return ItemKind(told) if told else ItemKind.OTHER
 
 

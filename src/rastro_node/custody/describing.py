@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from rastro.canonical import RastroError, Text
 from rastro.custody import ItemKind, item_kind, owner_of, repeat_key
 from rastro.markings import Reading, SerialMark, SerialState, read_serial, registered_keys, search_keys
-from rastro.nomenclator import countries
+from rastro.nomenclator import countries, lineage
 from rastro.nomenclator.folding import plain
 from rastro_node.nomenclator.selectors import Codes, Resolver
 
@@ -156,6 +156,8 @@ class Describer:
         kind, codes, owner = self.kind(new), self.codes(new), owner_of(new.owner)
         no_serial = kind is not ItemKind.FIREARM and not new.serial
         serial = SerialColumns("") if no_serial else serial_columns(new.serial)
+        # What is said of cartridges, `of a shotgun`, is not what they are.
+        of_kind = kind in lineage(codes.type)[-1:] or kind is ItemKind.OTHER
         return {
             "kind": kind.value,
             "seal": new.seal,
@@ -168,7 +170,7 @@ class Describer:
             "country_code": country_code(new.country),
             "make_code": codes.make,
             "calibre_code": codes.calibre,
-            "type_code": codes.type,
+            "type_code": codes.type if of_kind else "",
             "model_code": codes.model,
             "serial_state": serial.state,
             "removal": serial.removal,

@@ -14,10 +14,9 @@ from rastro.nomenclator import Kind
 from rastro_node.core.tables import Table
 from rastro_node.custody.models import Case, Exhibit
 from rastro_node.custody.saying import code_word, context_word, kind_word, owner_word, state_word
-from rastro_node.nomenclator.words import type_word
 
 MONO = {"td": {"class": "mono"}}
-NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
+NUMBER = {"td": {"class": "number"}}
 TONES = {"read": "ok", "partly_read": "warn", "removed": "bad", "never_had": "warn"}
 
 
@@ -95,7 +94,8 @@ class ExhibitTable(Table):
     labels = columns.Column(verbose_name=_("Labels"), empty_values=(), orderable=False)
     case = columns.Column(
         verbose_name=_("Case"),
-        accessor="case__number",
+        accessor="case",
+        order_by=("case__external_id", "case__number"),
         linkify=("custody:case", {"case_id": columns.A("case_id")}),
         attrs=MONO,
     )
@@ -133,8 +133,14 @@ class ExhibitTable(Table):
     def value_kind(self, value: str) -> str:
         return value
 
-    def render_type(self, value: str) -> str:
-        return type_word(value)
+    def render_case(self, value: Case) -> str:
+        return value.external_id or value.number
+
+    def value_case(self, value: Case) -> str:
+        return value.external_id or value.number
+
+    def render_type(self, value: str, record: Exhibit) -> str:
+        return code_word(record.type_code, Kind.TYPE) if record.type_code else value
 
     def value_type(self, value: str) -> str:
         return value

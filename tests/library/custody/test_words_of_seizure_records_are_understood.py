@@ -58,6 +58,8 @@ def test_only_property_of_a_state_is_state_owned():
         ("MUNIÇÃO", "CARTUCHO (INTACTO)", ItemKind.AMMUNITION),
         ("", "revólver", ItemKind.FIREARM),
         ("", "cartuchos", ItemKind.AMMUNITION),
+        ("", "cartuchos de escopeta", ItemKind.AMMUNITION),
+        ("", "double barrel shotgun", ItemKind.FIREARM),
         ("", "cargador", ItemKind.PART),
         ("", "silenciador", ItemKind.PART),
         ("", "granada", ItemKind.EXPLOSIVE),
