@@ -9,12 +9,14 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         from rastro_node.core import imports
+        from rastro_node.core.hooks import on_import
         from rastro_node.core.search import register_door
         from rastro_node.nomenclator.selectors import bearing_add
         from rastro_node.nomenclator.services import on_act, on_decision
-        from rastro_node.registry import texts  # noqa: F401
+        from rastro_node.registry import tasks, texts  # noqa: F401
         from rastro_node.registry.hearing import (
             firearms_bearing,
+            propose_after_import,
             record_nomenclator_act,
             record_term_decision,
         )
@@ -29,4 +31,5 @@ class RegistryConfig(AppConfig):
         imports.register(FIREARMS)
         on_decision.register(record_term_decision)
         on_act.register(record_nomenclator_act)
+        on_import.register(propose_after_import)
         bearing_add("firearms", _("Firearms"), firearms_bearing)

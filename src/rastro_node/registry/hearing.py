@@ -1,9 +1,11 @@
 """What the nomenclator announces, on record, and its effect on the register."""
 
+from rastro_node.core.hooks import ImportAct
 from rastro_node.ledger.acts import act_by
 from rastro_node.ledger.services import act_record
 from rastro_node.nomenclator.services import Act, TermDecision
 from rastro_node.registry.models import Firearm
+from rastro_node.registry.services.proposing import propose_start
 
 COLUMNS = {"make": "make_code", "calibre": "calibre_code", "type": "type_code"}
 WORDS = ("make", "model", "calibre", "type")
@@ -34,6 +36,12 @@ def record_term_decision(decision: TermDecision) -> None:
 def record_nomenclator_act(act: Act) -> None:
     """Something was done to an official table or its crosswalk."""
     act_record(act_by(act.actor, act.action, act.about, payload=act.payload))
+
+
+def propose_after_import(act: ImportAct) -> None:
+    """What a file brought is compared with the register, by the worker."""
+    if act.what == "import.end" and act.kind == "firearms":
+        propose_start(actor=act.actor, source=act.number)
 
 
 def firearms_bearing(kind: str, raw: str) -> int:

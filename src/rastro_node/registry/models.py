@@ -103,3 +103,60 @@ class FirearmEvent(Evidence):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on or '?'} of {self.firearm_id}"
+
+
+class LinkProposal(Record):
+    """Two records that may be of one firearm, waiting for a person; a projection, computed again at will.
+
+    `left` and `right` are `firearm/<uuid>` or `exhibit/<uuid>`, the smaller first; `verdict` is that of the
+    standing decision, empty while nobody has decided.
+    """
+
+    left = models.CharField(max_length=60)
+    right = models.CharField(max_length=60)
+    probability = models.FloatField()
+    log10_lr = models.FloatField()
+    reasons = models.JSONField(default=list)
+    state_owned = models.BooleanField(default=False)
+    verdict = models.CharField(max_length=5, blank=True)
+    proposed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["left", "right"], name="registry_proposal_once")]
+        indexes = [
+            models.Index(fields=["verdict", "-probability", "id"], name="registry_proposal_queue"),
+            models.Index(fields=["right"], name="registry_proposal_right"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.left} {self.right} {self.probability:.2f}"
+
+
+class Link(Evidence):
+    """What a person decided about two records, or that a decision was taken back (`reverses`)."""
+
+    left = models.CharField(max_length=60)
+    right = models.CharField(max_length=60)
+    verdict = models.CharField(max_length=8)
+    reason = models.CharField(max_length=500)
+    probability = models.FloatField(null=True, blank=True)
+    by = models.CharField(max_length=200, blank=True)
+    by_name = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField()
+    event = models.UUIDField(null=True, blank=True)
+    noted_on = models.UUIDField(null=True, blank=True)
+    reverses = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reverses"], condition=~models.Q(reverses=None), name="registry_link_reversed_once"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["left", "right", "id"], name="registry_link_pair"),
+            models.Index(fields=["right"], name="registry_link_right"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.left} {self.right} {self.verdict}"

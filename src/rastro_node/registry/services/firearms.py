@@ -30,6 +30,7 @@ from rastro_node.registry.lives import PROJECTION, projected, row_of
 from rastro_node.registry.models import Firearm
 from rastro_node.registry.selectors import life_of
 from rastro_node.registry.services.fitting import check_fitting
+from rastro_node.registry.services.proposing import propose_for
 from rastro_node.registry.services.storing import Values, event_values, firearm_values, store
 
 MAX_WORDS = 200
@@ -131,6 +132,8 @@ def firearms_register(
     _insert(firearms, rows, events)
     terms_keep(word for found in known for word in found.abstained)
     acts_record(_acts(registered, actor, source))
+    if not source:
+        propose_for([f"firearm/{each.id}" for each in registered])
     return [each.id for each in registered]
 
 
