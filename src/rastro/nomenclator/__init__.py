@@ -3,6 +3,7 @@
 from rastro.nomenclator import table_texts as _table_texts
 from rastro.nomenclator import texts as _texts
 from rastro.nomenclator.agreement import Agreement, same_make
+from rastro.nomenclator.checking import Finding, check_table
 from rastro.nomenclator.crosswalk import Crosswalk, Link, Relation, crosswalk_of
 from rastro.nomenclator.crosswalk_proposing import Mapped, propose
 from rastro.nomenclator.crosswalks import BUILT_IN, crosswalk_to
@@ -24,6 +25,7 @@ __all__ = [
     "Changes",
     "Crosswalk",
     "Edition",
+    "Finding",
     "Kind",
     "Link",
     "Mapped",
@@ -32,6 +34,7 @@ __all__ = [
     "Relation",
     "Resolution",
     "Term",
+    "check_table",
     "compare_editions",
     "countries",
     "crosswalk_of",

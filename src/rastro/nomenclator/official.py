@@ -91,12 +91,8 @@ def read_official(data: str | bytes, *, kind: Kind | str, name: str = "", editio
     TooLarge
         `nomenclator.official.` and one of `bytes`, `rows`, `width`, `cell`.
     """
-    text = _decoded(data) if isinstance(data, bytes) else data
-    if len(text) > MAX_BYTES:
-        raise TooLarge("nomenclator.official.bytes", limit=MAX_BYTES)
-    if "\x00" in text:
-        raise InvalidInput("nomenclator.official.nul", line=text[: text.index("\x00")].count("\n") + 1)
-    lines = list(_lines(text.removeprefix("\ufeff")))
+    text = decoded(data)
+    lines = list(lines_of(text))
     if not lines:
         raise InvalidInput("nomenclator.official.empty")
     rows = tuple(_rows(lines[0][1], lines[1:]))
@@ -104,10 +100,27 @@ def read_official(data: str | bytes, *, kind: Kind | str, name: str = "", editio
     return Official(name, edition, Kind(kind), rows, digest)
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: str | bytes) -> str:
+    """The text of a table, within the limits and without NUL.
+
+    Raises
+    ------
+    InvalidInput
+        `nomenclator.official.encoding` or `.nul`, with the line.
+    TooLarge
+        `nomenclator.official.bytes`.
+    """
     if len(data) > MAX_BYTES:
         raise TooLarge("nomenclator.official.bytes", limit=MAX_BYTES)
+    text = (_read(data) if isinstance(data, bytes) else data).removeprefix("\ufeff")
+    if "\x00" in text:
+        raise InvalidInput("nomenclator.official.nul", line=text[: text.index("\x00")].count("\n") + 1)
+    return text
+
+
+def _read(data: bytes) -> str:
     marked = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    at = 0
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
         try:
             return data.decode(encoding)
@@ -116,7 +129,7 @@ def _decoded(data: bytes) -> str:
     raise InvalidInput("nomenclator.official.encoding", line=data[:at].count(b"\n") + 1)
 
 
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+def lines_of(text: str) -> Iterator[tuple[int, list[str]]]:
     """Lines that hold anything, each with its number, within the limits."""
     head = text.split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=head.count)
@@ -143,7 +156,7 @@ def _measured(cells: Sequence[str], line: int, count: int) -> None:
 
 
 def _rows(header: Sequence[str], lines: Sequence[tuple[int, list[str]]]) -> Iterator[OfficialRow]:
-    at_code, at_name, at_parent = _places(header)
+    at_code, at_name, at_parent = places(header)
     seen: dict[str, int] = {}
     for line, given in lines:
         cells = [*given, *[""] * (len(header) - len(given))]
@@ -165,7 +178,7 @@ def _rows(header: Sequence[str], lines: Sequence[tuple[int, list[str]]]) -> Iter
         yield OfficialRow(code, name, cells[at_parent] if at_parent is not None else "", others, line)
 
 
-def _places(header: Sequence[str]) -> tuple[int, int, int | None]:
+def places(header: Sequence[str]) -> tuple[int, int, int | None]:
     """Where code, name and parent stand."""
     titles = [plain(title).replace(" ", "_") for title in header]
     code = _place(titles, _CODE)

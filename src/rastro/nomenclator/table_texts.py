@@ -31,6 +31,32 @@ register(
         "nomenclator.official.width": "Line {line} has more than {limit} columns. Keep code, name and "
         "parent.",
         "nomenclator.official.cell": "Line {line} has a cell longer than {limit} characters. Shorten it.",
+        "nomenclator.kind.type": "types",
+        "nomenclator.kind.make": "makes",
+        "nomenclator.kind.model": "models",
+        "nomenclator.kind.calibre": "calibres",
+        "nomenclator.kind.country": "countries",
+        "nomenclator.check.too_many_cells": "The line has {cells} cells for {columns} columns. Put a text "
+        "that holds the delimiter in quotation marks.",
+        "nomenclator.check.no_code": "There is no code. Give each term a code of its own.",
+        "nomenclator.check.code_twice": "The code {code} stands on line {first} already. Keep one of the "
+        "two.",
+        "nomenclator.check.no_name": "There is no name. Write it.",
+        "nomenclator.check.control": "The name {name} holds characters that cannot be printed. Type it "
+        "again.",
+        "nomenclator.check.name_twice": "“{name}” is the name on line {first} already. Keep one, or tell "
+        "them apart.",
+        "nomenclator.check.no_parent": "There is no row with the code {parent}. Add it, or leave the "
+        "parent empty.",
+        "nomenclator.check.circle": "{code} stands, by its parents, under itself. Break the circle.",
+        "nomenclator.check.no_term": "“{code}” is no code of our table of {kind}. Choose one of its codes.",
+        "nomenclator.check.no_relation_column": "A crosswalk needs the column “relation”: exact, broader, "
+        "narrower or none.",
+        "nomenclator.check.relation": "“{relation}” is no relation. Write exact, broader, narrower or none.",
+        "nomenclator.check.term_of_none": "The relation is none, but a term is given. Empty one, or change "
+        "the other.",
+        "nomenclator.check.relation_without_term": "There is a relation, but no term. Give our code, or "
+        "write none.",
         "nomenclator.crosswalk.same_code": "The code {code} is the one that {term} has in this table.",
         "nomenclator.crosswalk.names_several": "“{name}” names several of our terms: {terms}.",
         "nomenclator.crosswalk.brand_of": "“{name}” is said to be a brand or model of {term}.",
