@@ -20,13 +20,22 @@ TERMS = [
     "/nomenclator/terms/make/taurus/",
     "/nomenclator/terms/calibre/9x19/",
 ]
+SEARCHES = [
+    "/search/?q=Ferro",
+    "/search/?q=Ferro&kind=firearms",
+    "/search/?q=Holm&kind=persons",
+    "/persons/",
+    "/firearms/?make=ferro&type=handgun&status=held&columns=number&columns=serial",
+    "/firearms/?status=destroyed",
+    "/firearms/new/?part=",
+]
 WALKERS = [
     ("Arcadia", "alice", "en", TERMS),
     ("Arcadia", "bruno", "es", [*ERRORS, "/ledger/"]),
     ("Arcadia", "iris", "es", []),
     ("Arcadia", "javier", "en", []),
     ("Borealia", "lars", "en", ["/requests/?show=waiting", "/requests/?show=answered"]),
-    ("Borealia", "kirsten", "es", ["/firearms/?q=FR0148B2"]),
+    ("Borealia", "kirsten", "es", ["/firearms/?q=FR0148B2", *SEARCHES]),
 ]
 # Doors that the demo's people, who have neither password nor factor, do not come to.
 CLOSED_DOORS = {
@@ -39,6 +48,7 @@ NO_PAGES = {
     "core:home", "core:ready", "core:job_progress", "core:job_cancel", "set_language", "training_sign_in",
     "tracing:reading", "tracing:discard", "tracing:standing", "tracing:send", "tracing:close",
     "tracing:check", "tracing:answer", "tracing:progress", "registry:duplicate", "core:import_job",
+    "registry:fit", "core:saved_keep", "core:saved_drop",
     "core:import_commit", "core:import_discard", "exchange:retry", "ledger:export",
     "nomenclator:decide_many", "nomenclator:reopen", "nomenclator:official_job",
     "nomenclator:official_withdraw", "nomenclator:crosswalk_accept",

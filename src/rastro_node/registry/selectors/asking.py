@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.db.models.functions import Abs, Length
 
 from rastro.canonical import RastroError
 from rastro.markings import parse_reading, registered_keys, search_keys
@@ -35,6 +36,11 @@ class Asked:
     make: str
 
     @property
+    def is_make(self) -> bool:
+        """Whether nothing but a make was named."""
+        return bool(self.make) and self.serial in {"", self.text}
+
+    @property
     def number(self) -> str:
         """The text as a public number is written."""
         return self.text.upper()
@@ -61,8 +67,10 @@ def matching(asked: Asked) -> Q:
     conditions, the database would rather walk the whole register.
     """
     own = Q(number=asked.number) | Q(external_id=asked.text) | serial_like(asked.serial)
-    ids = list(Firearm.objects.filter(own).values_list("pk", flat=True)[:MOST])
-    if not asked.make or asked.serial not in {"", asked.text}:
+    # Only with an order does the database know that it must find them all, and take the indexes.
+    nearest = Firearm.objects.filter(own).order_by(Abs(Length("folded") - len(asked.serial)), "-pk")
+    ids = list(nearest.values_list("pk", flat=True)[:MOST])
+    if not asked.is_make:
         return Q(pk__in=ids)
     return Q(pk__in=ids) | Q(make_code=asked.make) if ids else Q(make_code=asked.make)
 

@@ -12,7 +12,7 @@ from rastro.nomenclator import Kind, lineage, table
 from rastro.registry import Status
 from rastro_node.nomenclator.selectors import Resolver
 from rastro_node.registry.models import Firearm
-from rastro_node.registry.selectors.asking import Asked, asked_of, matching
+from rastro_node.registry.selectors.asking import READ, Asked, asked_of, matching
 from rastro_node.registry.selectors.firearms import firearms
 
 MOST_GROUPS = 200
@@ -38,6 +38,8 @@ def firearms_of(asked: Asked, *, parts: bool) -> QuerySet[Firearm]:
     """Firearms, or parts, that a text asks for: the very one first, then the serials most like it."""
     found = firearms().filter(matching(asked))
     found = found.filter(type_code__in=PARTS) if parts else found.exclude(type_code__in=PARTS)
+    if asked.is_make and not READ & set(asked.text):
+        return found.order_by("-pk")
     folded = fold(asked.serial)
     nearest = Case(When(number=asked.number, then=0), When(folded=folded, then=1), default=2)
     of_make = Case(When(make_code=asked.make or "-", then=0), default=1)
