@@ -87,7 +87,9 @@ class Resolver:
         maker = self._look("make", resolve_make(make, calibre=calibre or None, type_=code))
         found = {"make": maker, "calibre": bore, "type": kind}
         if model:
-            found["model"] = self._look("model", _model(model, make, found))
+            said = _model(model, make, found)
+            decided = self._look("model", said)
+            found["model"] = decided if _is_of(decided.term, maker.term) else said
         return found
 
     def _look(self, kind: str, said: Resolution) -> Resolution:
@@ -101,6 +103,11 @@ class Resolver:
 def _model(raw: str, make: str, found: Mapping[str, Resolution]) -> Resolution:
     known = {kind: each.term.code if each.term else None for kind, each in found.items()}
     return resolve_model(raw, make=known["make"] or make, calibre=known["calibre"], type_=known["type"])
+
+
+def _is_of(model: Term | None, make: Term | None) -> bool:
+    """Whether a model may bear a maker's mark: what was decided of `R6` is not said of another maker's."""
+    return model is None or make is None or not model.makes or make.code in model.makes
 
 
 def _codes(found: Mapping[str, Resolution]) -> Codes:
