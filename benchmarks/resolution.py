@@ -22,18 +22,16 @@ MAKES, PRECISION, OTHERS, STATES, TAURUS, FALSE = 0.97, 0.99, 0.995, 0.99, 0.95,
 def measure() -> dict[str, object]:
     """Every figure."""
     started = time.perf_counter()
-    told: dict[str, object] = {name: _words(judge()) for name, judge in words.BY.items()}
-    told["calibres"]["by_spelling_without_type"] = _parts(words.calibre_spellings(), by_line=False)  # type: ignore[index]
+    told: dict[str, object] = {
+        name: {"by_line": _parts(lines(), by_line=True), "by_spelling": _parts(each(), by_line=False)}
+        for name, (lines, each) in words.BY.items()
+    }
     told["calibres_set_aside"] = words.set_aside()
     told["states"] = {"all": states.measure(firearms()), "distinct": states.measure(distinct(firearms()))}
     told["notes"] = states.NOTES
     told["taurus"] = taurus.measure()
     told["seconds"] = round(time.perf_counter() - started, 1)
     return told | {"holds": _holds(told)}
-
-
-def _words(judged: list[words.Judged]) -> dict[str, object]:
-    return {"by_line": _parts(judged, by_line=True), "by_spelling": _parts(judged, by_line=False)}
 
 
 def _parts(judged: list[words.Judged], *, by_line: bool) -> dict[str, object]:
@@ -71,8 +69,8 @@ def main(arguments: list[str]) -> int:
     told = measure()
     print(json.dumps(told, indent=2))
     if given.wrong:
-        for name, judge in words.BY.items():
-            for each in judge():
+        for name, (lines, _) in words.BY.items():
+            for each in lines():
                 if not each.aside and each.verdict != "right":
                     print(name, each.verdict, each.lines, each.text, file=sys.stderr)
     return 0 if told["holds"] else 1

@@ -31,16 +31,14 @@ class Spelling:
         The names it stands for, more than one where the gold is not of one mind.
     types
         The types of weapon the gold allows it on; empty where it does not say.
+    aside
+        Whether it was held out.
     """
 
     text: str
     wanted: frozenset[str]
     types: frozenset[str] = frozenset()
-
-    @property
-    def aside(self) -> bool:
-        """Whether it was held out."""
-        return int(hashlib.sha256(self.text.encode()).hexdigest()[:8], 16) % ASIDE == 0
+    aside: bool = False
 
 
 @cache
@@ -70,8 +68,34 @@ def spellings(name: str, raw: str, wanted: str, types: str = "") -> dict[str, Sp
         text = plain(row[raw])
         known = found.get(text, Spelling(text, frozenset()))
         on = {plain(each) for each in row[types].split(",")} if types else set()
-        found[text] = Spelling(text, known.wanted | {row[wanted]}, known.types | on)
+        found[text] = Spelling(text, known.wanted | {row[wanted]}, known.types | on, _is_aside(text))
     return found
+
+
+class Finder:
+    """What the gold says of a record's text: of this spelling, else of those that differ in signs only."""
+
+    def __init__(self, gold: dict[str, Spelling]) -> None:
+        self._gold = gold
+        self._closed: dict[str, Spelling] = {}
+        for each in gold.values():
+            key = _closed(each.text)
+            known = self._closed.get(key, Spelling(key, frozenset(), frozenset(), aside=True))
+            self._closed[key] = Spelling(
+                key, known.wanted | each.wanted, known.types | each.types, known.aside and each.aside
+            )
+
+    def of(self, text: str) -> Spelling | None:
+        """The gold of a folded text; None where it says nothing."""
+        return self._gold.get(text) or self._closed.get(_closed(text))
+
+
+def _closed(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
+
+
+def _is_aside(text: str) -> bool:
+    return int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) % ASIDE == 0
 
 
 def _rows(path: Path) -> Iterator[Row]:

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from benchmarks.resolving.records import Row, Spelling, firearms, spellings
+from benchmarks.resolving.records import Finder, Spelling, firearms, spellings
+from rastro.markings import understand
 from rastro.nomenclator import (
     Agreement,
     Kind,
+    Resolution,
     resolve_calibre,
     resolve_make,
     resolve_type,
@@ -34,7 +36,7 @@ OPEN_32 = frozenset({"32acp", "32swl", "32sw", "32ga"})
 CALIBRES = {".50BMG (browning machine gun)": "50bmg", "8mm": "8k", "7.62russian": "76254r"}
 SHOTGUN_OF_GOLD = "garruchao"
 
-type Answer = str | None
+BESIDE = ("make", "model", "calibre", "type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +63,44 @@ class Judged:
 
 
 def makes() -> list[Judged]:
-    """Each make's spelling of the gold, with the lines that have it."""
-    gold = spellings("br_make_aliases.csv", "arma_marca", "marca_arma_v2")
+    """Each make's spelling of the records, its maker's own name also being gold."""
+    find = Finder(_makes() | _own_names(_makes()))
     lines = Counter(plain(row["make"]) for row in firearms())
     return [
-        Judged(_make(each), each.aside, lines[each.text], each.text)
-        for each in gold.values()
+        Judged(_make(text, gold), gold.aside, count, text)
+        for text, count in lines.items()
+        if (gold := find.of(text)) and not gold.wanted <= NOTHING
+    ]
+
+
+def make_spellings() -> list[Judged]:
+    """Each make's spelling of the gold by itself."""
+    gold = _makes().values()
+    return [
+        Judged(_make(each.text, each), each.aside, 1, each.text)
+        for each in gold
         if not each.wanted <= NOTHING
     ]
 
 
 def calibres() -> list[Judged]:
-    """Each calibre's spelling of the gold without a type, and as often as it has lines, with their types."""
-    gold = _calibres()
-    lines = Counter((plain(row["calibre"]), row["type"]) for row in firearms())
+    """Each calibre of the records, with the make, model and type of its lines."""
+    find = Finder(_calibres())
+    lines = Counter(tuple(row[name] for name in BESIDE) for row in firearms())
     return [
-        Judged(_calibre(gold[text], type_), gold[text].aside, count, text)
-        for (text, type_), count in lines.items()
-        if text in gold and _speaks_of(gold[text], type_)
+        Judged(_calibre(gold, meant), gold.aside, count, f"{calibre} ({type_})")
+        for (make, model, calibre, type_), count in lines.items()
+        if (gold := find.of(plain(calibre))) and _speaks_of(gold, type_)
+        for meant in [understand(make=make, model=model, calibre=calibre, type_=type_).calibre]
     ]
 
 
 def calibre_spellings() -> list[Judged]:
-    """Each calibre's spelling of the gold by itself."""
-    return [Judged(_calibre(each, ""), each.aside, 0, each.text) for each in _calibres().values()]
+    """Each calibre's spelling of the gold by itself, without a type."""
+    return [
+        Judged(_calibre(each, resolve_calibre(each.text)), each.aside, 1, each.text)
+        for each in _calibres().values()
+    ]
 
 
 def types() -> list[Judged]:
@@ -100,16 +116,15 @@ def types() -> list[Judged]:
 
 def set_aside() -> dict[str, int]:
     """Lines whose calibre the gold cannot judge."""
-    gold = spellings("br_calibre_aliases.csv", "calibre", "calibre_formatado_final", "tipo_arma_calibre")
-    known = _calibres()
-    spoilt = sum(
-        text in gold and gold[text].wanted <= SPOILT for text in (plain(row["calibre"]) for row in firearms())
-    )
-    other = sum(
-        text in known and not _speaks_of(known[text], type_)
-        for text, type_ in map(_calibre_and_type, firearms())
-    )
-    return {"gold_spoilt": spoilt, "gold_of_another_type": other}
+    spoilt, find = Finder(_every_calibre()), Finder(_calibres())
+    told = [(find.of(plain(row["calibre"])), spoilt.of(plain(row["calibre"])), row) for row in firearms()]
+    return {
+        "not_in_gold": sum(every is None for _, every, _ in told),
+        "gold_spoilt_or_empty": sum(gold is None and every is not None for gold, every, _ in told),
+        "gold_of_another_type": sum(
+            gold is not None and not _speaks_of(gold, row["type"]) for gold, _, row in told
+        ),
+    }
 
 
 def share(judged: Iterable[Judged], *, by_line: bool) -> dict[str, float | int]:
@@ -128,13 +143,26 @@ def share(judged: Iterable[Judged], *, by_line: bool) -> dict[str, float | int]:
     }
 
 
-def _calibre_and_type(row: Row) -> tuple[str, str]:
-    return plain(row["calibre"]), row["type"]
+def _makes() -> dict[str, Spelling]:
+    return spellings("br_make_aliases.csv", "arma_marca", "marca_arma_v2")
+
+
+def _own_names(gold: dict[str, Spelling]) -> dict[str, Spelling]:
+    """The gold's names as spellings of themselves, where it has no such spelling."""
+    names = {name for each in gold.values() for name in each.wanted} - NOTHING
+    return {
+        plain(name): Spelling(plain(name), frozenset({name})) for name in names if plain(name) not in gold
+    }
+
+
+def _every_calibre() -> dict[str, Spelling]:
+    return spellings("br_calibre_aliases.csv", "calibre", "calibre_formatado_final", "tipo_arma_calibre")
 
 
 def _calibres() -> dict[str, Spelling]:
-    gold = spellings("br_calibre_aliases.csv", "calibre", "calibre_formatado_final", "tipo_arma_calibre")
-    return {text: each for text, each in gold.items() if not each.wanted & (NOTHING | SPOILT)}
+    """The gold of calibres without what says nothing and what a dragged cell filled in."""
+    useless = NOTHING | SPOILT
+    return {text: each for text, each in _every_calibre().items() if not each.wanted & useless}
 
 
 def _speaks_of(gold: Spelling, type_: str) -> bool:
@@ -146,8 +174,8 @@ def _speaks_of(gold: Spelling, type_: str) -> bool:
     return type_text not in known or any(type_text in each for each in gold.types)
 
 
-def _make(gold: Spelling) -> str:
-    found = resolve_make(gold.text).term
+def _make(text: str, gold: Spelling) -> str:
+    found = resolve_make(text).term
     wanted = {each.code for name in gold.wanted if (each := resolve_make(name).term)}
     if found and found.code not in wanted and any(_one_group(code, found.code) for code in wanted):
         return "related"
@@ -159,17 +187,16 @@ def _one_group(one: str, other: str) -> bool:
     return same_make(*makers) is Agreement.AGREES
 
 
-def _calibre(gold: Spelling, type_: str) -> str:
-    kind = resolve_type(type_).term
-    given = resolve_calibre(gold.text, type_=kind.code if kind else None)
-    found, open_ = given.term, {each.code for each in given.candidates}
-    if ".32" in gold.wanted and open_ and open_ <= OPEN_32:
-        return "right"  # the gold leaves it open, and so does the answer
+def _calibre(gold: Spelling, given: Resolution) -> str:
+    found, said = given.term, {each.code for each in given.candidates}
+    said |= {found.code} if found else set()
+    if ".32" in gold.wanted and said and said <= OPEN_32:
+        return "right"  # the gold leaves the .32 open: an answer may, or choose one by the type
     wanted = [each for name in gold.wanted if (each := _wanted_calibre(name))]
-    if found and any(found.family and found.family == each.family for each in wanted):
-        same = found.code in {each.code for each in wanted} or ".32" in gold.wanted
-        return "right" if same else "related"
-    return _verdict(found, {each.code for each in wanted})
+    codes = {each.code for each in wanted}
+    if found and found.code not in codes and found.family in {each.family for each in wanted} - {""}:
+        return "related"
+    return _verdict(found, codes)
 
 
 def _wanted_calibre(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a term or none
@@ -189,4 +216,9 @@ def _of(part: int, total: int) -> float:
     return round(part / total, 4) if total else 0.0
 
 
-BY: dict[str, Callable[[], list[Judged]]] = {"makes": makes, "calibres": calibres, "types": types}
+BY: dict[str, tuple[Callable[[], list[Judged]], Callable[[], list[Judged]]]] = {
+    "makes": (makes, make_spellings),
+    "calibres": (calibres, calibre_spellings),
+    "types": (types, types),
+}
+"""By word: the judge of the records' lines, and that of the gold's spellings."""

@@ -20,7 +20,9 @@ from rastro.nomenclator import (
     resolve_type,
     term,
 )
+from rastro.nomenclator.make_names import calibres_of
 from rastro.nomenclator.resolution import found
+from rastro.nomenclator.resolve import usual_calibre
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,9 @@ def understand(
     kept = resolve_model(model, make=_code(maker), calibre=_code(size), type_=kind_code)
     says = [each for each in told if each.make == _code(maker) or each.tells_make]
     key = search_keys(mark.reading).folded if mark and mark.reading else ""
-    return Understood(
-        maker, kept, _by_model(size, kept), kind, mark, problem, key, says[0] if len(says) == 1 else None
-    )
+    size = _by_model(size, kept, _code(maker))
+    size = usual_calibre(size, type_=kind_code) if size.candidates else size
+    return Understood(maker, kept, size, kind, mark, problem, key, says[0] if len(says) == 1 else None)
 
 
 def _code(given: Resolution) -> str | None:
@@ -104,11 +106,16 @@ def _by_serial(maker: Resolution, told: Sequence[Decoding]) -> Resolution:
     return found(meant[0], 0.8, "serial", maker.raw) if len(meant) == 1 else maker
 
 
-def _by_model(size: Resolution, model: Resolution) -> Resolution:
-    """The one of several calibres that the model is made in."""
-    made_in = model.term.calibres if model.term else ()
-    meant = [each for each in size.candidates if each.code in made_in]
-    return found(meant[0], 0.85, "model_calibre", size.raw) if len(meant) == 1 else size
+def _by_model(size: Resolution, model: Resolution, make: str | None) -> Resolution:
+    """The one of several calibres that the model, or any model of the maker, is made in."""
+    for made_in, score, how in (
+        (model.term.calibres if model.term else (), 0.85, "model_calibre"),
+        (calibres_of(make) if make else (), 0.75, "make_calibre"),
+    ):
+        meant = [each for each in size.candidates if each.code in made_in]
+        if len(meant) == 1:
+            return found(meant[0], score, how, size.raw)
+    return size
 
 
 def _serial(text: str) -> tuple[SerialMark | None, Text | None]:

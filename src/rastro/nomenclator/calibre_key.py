@@ -15,6 +15,8 @@ from rastro.nomenclator.folding import plain
 
 _UNIT = r"(?:mm|milimetros?|millimet(?:er|re)s?)"
 _JOINED = (
+    # What a spreadsheet made of `12/70`: the first of December 1970.
+    (re.compile(r"\b\d\d(\d\d)-0?(\d\d?)-01(?: 00:00:00)?\b"), r" \2/\1 "),
     # A length in inches behind the calibre: a barrel's (`38 2"`, `.38 4 pol`) or a shell's (`12 GA 2 3/4"`).
     (
         re.compile(
@@ -61,11 +63,14 @@ class Words:
         Words that say nothing.
     metric
         By digits without a decimal sign: the calibre meant.
+    usual
+        By key and type of weapon: what an open text usually means.
     """
 
     form: Mapping[str, str]
     fillers: frozenset[str]
     metric: Mapping[str, str]
+    usual: Mapping[str, Mapping[str, str]]
 
 
 @cache
@@ -73,7 +78,7 @@ def calibre_words() -> Words:
     """The words of `data/calibre_words.toml`."""
     read = tomllib.loads(files("rastro.nomenclator").joinpath("data/calibre_words.toml").read_text("utf-8"))
     form = {spelling: form for form, spellings in read["words"].items() for spelling in spellings.split()}
-    return Words(form, frozenset(read["fillers"]["words"].split()), read["metric"])
+    return Words(form, frozenset(read["fillers"]["words"].split()), read["metric"], read["usual"])
 
 
 @lru_cache(maxsize=20_000)

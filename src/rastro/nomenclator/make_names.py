@@ -133,6 +133,13 @@ def _models() -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(makes) for key, makes in makers.items()}
 
 
+@cache
+def calibres_of(make: str) -> frozenset[str]:
+    """The calibres in which the models of a maker are made."""
+    made = (model for model in table(Kind.MODEL).values() if make in model.makes)
+    return frozenset(calibre for model in made for calibre in model.calibres)
+
+
 def _slip(wanted: str, score: float, *, most: int) -> Clue:
     """Makers whose names are nearest, one slip away (or two in long names)."""
     if len(wanted) < SLIP_FROM or wanted in fillers().generic:

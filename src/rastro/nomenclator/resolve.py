@@ -5,7 +5,13 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from rastro.nomenclator.calibre_key import calibre_key, names_within, without_point, without_unit
+from rastro.nomenclator.calibre_key import (
+    calibre_key,
+    calibre_words,
+    names_within,
+    without_point,
+    without_unit,
+)
 from rastro.nomenclator.folding import compact, fillers, plain, unordered
 from rastro.nomenclator.index import calibre_vocabulary, index, terms_of
 from rastro.nomenclator.make_names import clues
@@ -26,6 +32,22 @@ def resolve_make(raw: str, *, calibre: str | None = None, type_: str | None = No
 def resolve_calibre(raw: str, *, type_: str | None = None) -> Resolution:
     """The calibre a text names; for some names (`.32`) it depends on the type of weapon."""
     return _kept(_calibre(raw[:MAX_LENGTH], type_), raw)
+
+
+def usual_calibre(open_: Resolution, *, type_: str | None) -> Resolution:
+    """What a text that is left open usually means on a type of weapon; a low score says so.
+
+    Parameters
+    ----------
+    open_
+        What came of looking the text up.
+    type_
+        Code of the type.
+    """
+    meant = calibre_words().usual.get(calibre_key(open_.raw[:MAX_LENGTH]), {})
+    code = next((meant[each] for each in (lineage(type_) if type_ else ()) if each in meant), None)
+    usual = [term for term in open_.candidates if term.code == code]
+    return found(usual[0], 0.6, "usual", open_.raw) if usual else open_
 
 
 def resolve_type(raw: str) -> Resolution:

@@ -14,6 +14,10 @@ register(
         "nomenclator.resolve.cut": "“{raw}” is how the name of {term} begins.",
         "nomenclator.resolve.model": "“{raw}” is a model of {term}.",
         "nomenclator.resolve.serial": "“{raw}” leaves the maker open; the serial has the form of {term}.",
+        "nomenclator.resolve.make_calibre": "“{raw}” leaves the calibre open; of those it can mean, the maker's "
+        "models are made in {term} only.",
+        "nomenclator.resolve.usual": "“{raw}” usually means {term} on this type of weapon, but not always. "
+        "Check it.",
         "nomenclator.resolve.model_calibre": "“{raw}” leaves the calibre open; the model is made in {term}.",
         "nomenclator.resolve.decimal": "“{raw}” means {term} with the decimal sign in another place. Check it.",
         "nomenclator.resolve.typo": "“{raw}” differs from {term} by {edits} typing errors. Check it.",

@@ -1,5 +1,7 @@
 """What an officer writes is understood part by part; the serial proposes a maker where none is known."""
 
+import pytest
+
 from rastro.markings import SerialState, understand
 
 
@@ -42,10 +44,20 @@ def test_the_form_of_the_serial_chooses_between_two_makers_named():
     assert understand(make="TAURUS / ROSSI", type_="pistola", serial="12345").make.term is None
 
 
-def test_the_model_chooses_between_calibres():
-    meant = understand(make="FN", model="FAL", calibre="7,62", type_="fuzil")
-    assert (meant.model.term.code, meant.calibre.term.code) == ("fn_herstal_fal", "308win")
-    assert understand(make="FN", calibre="7,62", type_="fuzil").calibre.term is None
+@pytest.mark.parametrize(
+    ("words", "code", "how"),
+    [
+        ({"make": "FN", "model": "FAL", "type_": "fuzil"}, "308win", "model_calibre"),
+        ({"make": "AK", "type_": "fuzil"}, "76239", "make_calibre"),
+        ({"make": "IMBEL", "type_": "fuzil"}, "308win", "make_calibre"),
+        ({"type_": "fuzil"}, "308win", "usual"),
+        ({}, None, "ambiguous"),
+    ],
+)
+def test_model_maker_and_type_choose_between_calibres(words, code, how):
+    given = understand(calibre="7,62", **words).calibre
+    assert (given.term.code if given.term else None) == code
+    assert given.reason.code == f"nomenclator.resolve.{how}"
 
 
 def test_what_cannot_be_a_serial_is_said_and_nothing_else_is_lost():

@@ -95,6 +95,8 @@ def test_an_ambiguous_calibre_names_what_it_could_be():
         (".28 Nosler", "28nosler"),
         ("5.56x45mm(223rem)", "223rem"),
         ("10 mm", "10auto"),
+        (".38 SPECIAL (9 X 29,5 MM)", "38spl"),
+        ("1970-12-01 00:00:00", "12ga"),
     ],
 )
 def test_metric_and_imperial_names_meet(raw, code):
