@@ -9,6 +9,7 @@ from django.urls import Resolver404, resolve
 # Addresses that give a file, not a page.
 FILES = {
     "nomenclator:crosswalk_file",
+    "nomenclator:crosswalk_built_in",
     "tracing:evidence",
     "core:import_file",
     "api:openapi-json",

@@ -9,7 +9,7 @@ from ninja import File, Form, Query, Router, Status
 from ninja.files import UploadedFile
 
 from rastro.canonical import InvalidInput, NotFound, text_from_json
-from rastro.nomenclator import Kind
+from rastro.nomenclator import BUILT_IN, Kind, crosswalk_to
 from rastro.nomenclator import edition as own_edition
 from rastro_node.core.context import actor_of
 from rastro_node.core.paging import Cursor, Limit, Page, page_of
@@ -192,6 +192,22 @@ def edition_changes(request: HttpRequest, table_id: UUID, since: Code = "") -> A
         "changed": [each.code for each in found.changed],
         "same": found.same,
     }
+
+
+@router.get("crosswalks", response=list[schemas.CrosswalkNameOut])
+@requires(Permission.NOMENCLATOR_READ)
+def list_crosswalks(request: HttpRequest) -> Any:
+    """The crosswalks that come with the nomenclator; those to official tables are under `editions`."""
+    del request
+    return [{"name": name, "kind": kind.value, "edition": at} for (name, kind), at in BUILT_IN.items()]
+
+
+@router.get("crosswalks/built-in/{name}/{kind}", response=schemas.CrosswalkOut)
+@requires(Permission.NOMENCLATOR_READ)
+def built_in_crosswalk(request: HttpRequest, name: str, kind: str) -> Any:
+    """A crosswalk that comes with the nomenclator: `ncic` of types, makes and calibres, `iafq`, `hs6`."""
+    del request
+    return crosswalk_to(name[:20], kind[:20]).as_json()
 
 
 @router.get("crosswalks/{uuid:table_id}", response=schemas.CrosswalkOut)

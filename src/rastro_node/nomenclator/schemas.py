@@ -160,6 +160,14 @@ class LinkOut(Schema):
     source: str
 
 
+class CrosswalkNameOut(Schema):
+    """A crosswalk that comes along, by the name it is asked for with."""
+
+    name: str
+    kind: str
+    edition: str
+
+
 class CrosswalkOut(Schema):
     """The reviewed crosswalk of an official table."""
 

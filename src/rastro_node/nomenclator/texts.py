@@ -63,3 +63,4 @@ CODES = {
     "alpha3": "ISO alpha-3",
     "numeric": _("ISO numeric"),
 }
+FORMS = ("csv", "xlsx", "json")

@@ -20,5 +20,6 @@ urlpatterns = [
     path("nomenclator/official/<uuid:table_id>/compare/", official.compare, name="official_compare"),
     path("nomenclator/official/<uuid:table_id>/accept/", review.accept, name="crosswalk_accept"),
     path("nomenclator/official/<uuid:table_id>/file/", review.file, name="crosswalk_file"),
+    path("nomenclator/crosswalks/<str:name>/<str:kind>/", review.built_in, name="crosswalk_built_in"),
     path("nomenclator/crosswalk/<uuid:row_id>/", review.row, name="crosswalk_row"),
 ]

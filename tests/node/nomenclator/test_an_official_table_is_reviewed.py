@@ -212,3 +212,13 @@ def test_the_pages_bring_it_in_review_it_and_give_it_back(db, sign_in):
     assert client.get("/nomenclator/official/").status_code == 200
     assert client.post(f"{page}withdraw/").status_code == 302
     assert client.get(page).status_code == 200
+
+
+def test_the_crosswalks_that_come_along_leave_as_files(db, sign_in):
+    client = sign_in("alice")
+    assert "NCIC" in client.get("/nomenclator/official/").content.decode()
+    for form in ("csv", "xlsx", "json"):
+        assert client.get(f"/nomenclator/crosswalks/ncic/make/?form={form}").status_code == 200
+    assert client.get("/nomenclator/crosswalks/ncic/make/?form=pdf").status_code == 422
+    assert client.get("/nomenclator/crosswalks/x/y/").status_code == 404
+    assert Entry.objects.filter(action="list.export").count() == 3

@@ -109,3 +109,12 @@ def test_a_table_is_brought_in(curator, sign_in):
     assert made.status_code == 201, made.content
     assert made.json()["rows"] == 1
     assert sent(curator).status_code == 409
+
+
+def test_crosswalks_that_come_along_are_given(curator):
+    for each in got(curator, "crosswalks"):
+        read = got(curator, f"crosswalks/built-in/{each['name']}/{each['kind']}")
+        assert read["links"]
+        assert read["edition"] == each["edition"]
+    assert curator.get(f"{API}crosswalks/built-in/nothing/make").status_code == 404
+    assert curator.get(f"{API}crosswalks/built-in/ncic/nothing").status_code == 404

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rastro.canonical import InvalidInput, RastroError
+from rastro.nomenclator import BUILT_IN
 from rastro_node.core import jobs
 from rastro_node.core.context import actor_of
 from rastro_node.core.error_pages import error_to_form
@@ -25,7 +26,7 @@ from rastro_node.nomenclator.selectors import (
     official_tables,
 )
 from rastro_node.nomenclator.services import table_import, table_withdraw
-from rastro_node.nomenclator.texts import TABLES
+from rastro_node.nomenclator.texts import CODES, FORMS, TABLES
 
 FORM_BESIDE_FILE = 200_000
 MOST_SHOWN = 300
@@ -37,6 +38,11 @@ def tables(request: HttpRequest) -> HttpResponse:
     """The official tables here, each edition with how much of its crosswalk is reviewed."""
     context = {
         "rows": [(each, TABLES[each.kind]) for each in official_tables()],
+        "built_in": [
+            (name, CODES[name], kind.value, TABLES[kind], at) for (name, kind), at in BUILT_IN.items()
+        ],
+        "forms": FORMS,
+        "may_export": Permission.EXPORT_RUN in actor_of(request).permissions,
         "kind": "official",
         "tables": list(TABLES.items()),
         "may_curate": Permission.NOMENCLATOR_CURATE in actor_of(request).permissions,

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rastro.canonical import InvalidInput, RastroError, text_from_json
-from rastro.nomenclator import Kind
+from rastro.nomenclator import Crosswalk, Kind, crosswalk_to
 from rastro_node.core.context import actor_of
 from rastro_node.core.error_pages import error_to_form
 from rastro_node.core.exports import as_file
@@ -42,11 +42,10 @@ from rastro_node.nomenclator.selectors import (
 )
 from rastro_node.nomenclator.selectors.terms import named
 from rastro_node.nomenclator.services import crosswalk_accept, crosswalk_review
-from rastro_node.nomenclator.texts import TABLES
+from rastro_node.nomenclator.texts import FORMS, TABLES
 
 PER_PAGE = 50
 MOST_SUGGESTED = 8
-FORMS = ("csv", "xlsx", "json")
 COLUMNS = (
     "code", "name", "relation", "term", "term_name", "score", "state", "decided_by", "decided_at",
 )  # fmt: skip
@@ -173,28 +172,56 @@ def accept(request: HttpRequest, table_id: UUID) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, table_id: UUID) -> HttpResponseBase:
     """The crosswalk as a file: CSV or XLSX of every row, JSON of what was reviewed."""
-    actor, found = actor_of(request), official_table(table_id)
-    may(actor, Permission.EXPORT_RUN, state=own_state()).or_refuse()
+    found = official_table(table_id)
+    may(actor_of(request), Permission.EXPORT_RUN, state=own_state()).or_refuse()
+    form = _form(request)
+    rows = crosswalk_rows(found)
+    _announce(request, form, str(found), rows.count())
+    name = f"crosswalk-{slugify(found.name) or found.kind}-{slugify(found.edition)}"
+    if form == "json":
+        return _json(name, reviewed_crosswalk(found))
+    return as_file(form, name=name, headers=list(COLUMNS), keys=list(COLUMNS), rows=_lines(rows))
+
+
+@requires(Permission.NOMENCLATOR_READ)
+@require_safe
+def built_in(request: HttpRequest, name: str, kind: str) -> HttpResponseBase:
+    """A crosswalk that comes with the nomenclator, as a file."""
+    may(actor_of(request), Permission.EXPORT_RUN, state=own_state()).or_refuse()
+    form = _form(request)
+    found = crosswalk_to(name[:20], kind[:20])
+    _announce(request, form, f"{name} {kind}", len(found.links))
+    if form == "json":
+        return _json(f"crosswalk-{name}-{kind}", found)
+    keys = ["code", "name", "relation", "term", "source"]
+    rows = ([each.code, each.name, each.relation.value, each.term, each.source] for each in found.links)
+    return as_file(form, name=f"crosswalk-{name}-{kind}", headers=list(keys), keys=keys, rows=rows)
+
+
+def _form(request: HttpRequest) -> str:
     form = request.GET.get("form", "csv")
     if form not in FORMS:
         raise InvalidInput("core.export.form", field="form", form=form[:20])
-    rows = crosswalk_rows(found)
+    return form
+
+
+def _announce(request: HttpRequest, form: str, what: str, rows: int) -> None:
     exported = Export(
-        actor=actor,
+        actor=actor_of(request),
         table="nomenclator.crosswalk",
         form=form,
-        rows=rows.count(),
-        filters=str(found)[:200],
+        rows=rows,
+        filters=what[:200],
         purpose="",
     )
     on_export.announce(exported)
-    name = f"crosswalk-{slugify(found.name) or found.kind}-{slugify(found.edition)}"
-    if form == "json":
-        told = json.dumps(reviewed_crosswalk(found).as_json(), ensure_ascii=False, indent=1)
-        response = HttpResponse(told, content_type="application/json")
-        response["Content-Disposition"] = f'attachment; filename="{name}.json"'
-        return response
-    return as_file(form, name=name, headers=list(COLUMNS), keys=list(COLUMNS), rows=_lines(rows))
+
+
+def _json(name: str, found: Crosswalk) -> HttpResponse:
+    told = json.dumps(found.as_json(), ensure_ascii=False, indent=1)
+    response = HttpResponse(told, content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="{name}.json"'
+    return response
 
 
 def _lines(rows: Any) -> Iterator[list[Any]]:
