@@ -19,6 +19,8 @@ ACTS = {
     "exhibit.read": "Exhibit read",
     "exhibit.withdraw": "Exhibits of a file withdrawn",
     "firearm.event": "Event recorded in a firearm's life",
+    "link.decide": "Two records compared and decided",
+    "link.reverse": "Decision about two records taken back",
     "firearm.import": "Firearm registered from a file",
     "firearm.read": "Firearm read",
     "firearm.register": "Firearm registered",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rastro.nomenclator import Kind, countries, term
 from rastro.registry import ADMINISTRATIVE, OF_PARTS, Event, EventKind, Holder, HolderKind, kind_text
-from rastro_node.registry.saying import HOLDERS, say
+from rastro_node.registry.saying import HOLDERS, VERDICT_WORDS, say
 from rastro_node.registry.selectors.lists import PARTS, firearm_numbered
 from rastro_node.registry.services import NewFirearm
 from rastro_node.registry.services.fitting import fitted
@@ -173,6 +173,19 @@ class EventForm(HolderForm):
             holder=self.holder(),
             data=data if kind is EventKind.MARKED else {},
         )
+
+
+class DecisionForm(forms.Form):
+    """What two records are, and why."""
+
+    verdict = forms.ChoiceField(label=_("They are"), choices=tuple(VERDICT_WORDS.items()))
+    reason = forms.CharField(label=_("Why"), max_length=500)
+
+
+class ReversalForm(forms.Form):
+    """Why a decision is taken back."""
+
+    reason = forms.CharField(label=_("Why it is taken back"), max_length=500)
 
 
 class DuplicateForm(forms.Form):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rastro_node.core import navigation
 from rastro_node.core.permissions import Permission
+from rastro_node.registry.selectors.links import waiting
 
 
 def register_pages() -> None:
@@ -12,8 +13,16 @@ def register_pages() -> None:
         ("registry:firearms", _("Firearms"), Permission.FIREARM_READ, "firearm", 10),
         ("registry:register", _("Register a firearm"), Permission.FIREARM_REGISTER, "plus", 20),
         ("registry:persons", _("Persons"), Permission.PERSON_READ, "users", 30),
-        ("registry:twins", _("Possible duplicates"), Permission.FIREARM_REGISTER, "copies", 40),
     ):
         navigation.add(
             section="registry", name=name, label=label, permission=permission, icon=icon, order=order
         )
+    navigation.add(
+        section="registry",
+        name="registry:links",
+        label=_("Possible duplicates"),
+        permission=Permission.FIREARM_REGISTER,
+        icon="copies",
+        order=40,
+        count=lambda _actor: waiting(),
+    )

@@ -1,9 +1,12 @@
 """Texts in the reader's language."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from rastro.canonical import NotFound, Text
+from rastro.canonical import NotFound, Text, text_from_json
 from rastro.nomenclator import Kind, label, table
 from rastro.registry import HolderKind, Status, status_text
 
@@ -24,6 +27,17 @@ PURPOSES = {
     "inspection": _("Inspection"),
     "request_of_the_holder": _("Request of the holder"),
 }
+
+VERDICT_WORDS = {
+    "one": _("One firearm"),
+    "two": _("Two firearms"),
+    "again": _("One firearm, seized again"),
+}
+
+
+def link_reason(reason: Mapping[str, Any]) -> str:
+    """A stored reason of a pair in the reader's language."""
+    return say(text_from_json(reason["text"]))
 
 
 def say(text: Text) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rastro_node.registry.views import events, firearms, persons
+from rastro_node.registry.views import events, firearms, links, persons
 
 app_name = "registry"
 urlpatterns = [
@@ -10,6 +10,10 @@ urlpatterns = [
     path("persons/", persons.persons, name="persons"),
     path("firearms/new/", firearms.register, name="register"),
     path("firearms/twins/", firearms.twins_page, name="twins"),
+    path("firearms/pairs/", links.links, name="links"),
+    path("firearms/pairs/search/", links.search_links, name="links_search"),
+    path("firearms/pairs/<uuid:link_id>/", links.link, name="link"),
+    path("firearms/pairs/<uuid:link_id>/reverse/", links.reverse_link, name="link_reverse"),
     path("firearms/<uuid:firearm_id>/", firearms.firearm, name="firearm"),
     path("firearms/<uuid:firearm_id>/event/", events.event, name="event"),
     path("firearms/<uuid:firearm_id>/fit/", events.fit, name="fit"),

@@ -154,3 +154,10 @@ def _take_back(actor: Actor, firearm: UUID, standing: Link, reason: str) -> UUID
 def _record(actor: Actor, action: str, made: Link) -> None:
     payload = {"left": made.left, "right": made.right, "verdict": made.verdict, "reason": made.reason}
     act_record(act_by(actor, action, f"link/{made.pk}", payload=payload))
+
+
+def pair_read_recorded(left: str, right: str, *, actor: Actor) -> None:
+    """Put on record that somebody looked at both records side by side."""
+    for ref in (left, right):
+        kind = ref.partition("/")[0]
+        act_record(act_by(actor, f"{kind}.read", ref, purpose="register_keeping", decision="allowed"))
