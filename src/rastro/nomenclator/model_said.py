@@ -33,6 +33,18 @@ def only_the_maker(make: Term, raw: str) -> Resolution:
     return Resolution(None, 0.0, Text("nomenclator.model.only_make", {"raw": raw, "make": make.label()}), raw)
 
 
+def of_another_calibre(model: Term, calibre: Term, raw: str) -> Resolution:
+    """A bare number that is a model of the maker's, but not in this calibre: it may be anything else."""
+    params = {"raw": raw, "terms": full_name(model), "calibre": calibre.label()}
+    return Resolution(None, 0.0, Text("nomenclator.model.other_calibre", params), raw, (model,))
+
+
+def doubted_calibre(model: Term, calibre: Term, raw: str) -> Resolution:
+    """A model that is not known in the calibre beside it."""
+    params = {"raw": raw, "term": full_name(model), "calibre": calibre.label()}
+    return Resolution(model, 0.7, Text("nomenclator.model.doubted_calibre", params), raw)
+
+
 def from_a_date(given: Resolution, typed: str, raw: str) -> Resolution:
     """A model whose name a spreadsheet took for a date."""
     if given.term is None:

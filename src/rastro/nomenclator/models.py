@@ -9,7 +9,9 @@ from rastro.nomenclator.model_index import Hits, Pool, pool_of
 from rastro.nomenclator.model_key import telling_tokens, undated
 from rastro.nomenclator.model_said import (
     between,
+    doubted_calibre,
     from_a_date,
+    of_another_calibre,
     of_another_maker,
     of_another_type,
     only_the_maker,
@@ -137,7 +139,7 @@ def _chosen(hits: Hits, raw: str, beside: Beside) -> Resolution:
     if not terms:
         return of_another_type(hits.terms, beside.type_, raw)
     if len(terms) == 1:
-        return found(terms[0], hits.score, hits.how, raw, **hits.params)
+        return _of_calibre(found(terms[0], hits.score, hits.how, raw, **hits.params), beside.calibre)
     for narrowed in (
         tuple(term for term in terms if beside.make and beside.make.code in term.makes),
         tuple(term for term in terms if beside.calibre and beside.calibre.code in term.calibres),
@@ -145,8 +147,24 @@ def _chosen(hits: Hits, raw: str, beside: Beside) -> Resolution:
     ):
         terms = narrowed or terms
         if len(terms) == 1:
-            return found(terms[0], min(hits.score, 0.9), "context", raw)
+            return _of_calibre(found(terms[0], min(hits.score, 0.9), "context", raw), beside.calibre)
     return between(terms, raw)
+
+
+def _of_calibre(given: Resolution, calibre: Term | None) -> Resolution:
+    """The model, doubted where it is not known in the calibre; a bare number is then not taken for it."""
+    if given.term is None or calibre is None or _is_made_in(given.term, calibre):
+        return given
+    if all(token.isdigit() for token in telling_tokens(given.raw)):
+        return of_another_calibre(given.term, calibre, given.raw)
+    return doubted_calibre(given.term, calibre, given.raw)
+
+
+def _is_made_in(model: Term, calibre: Term) -> bool:
+    """Whether a model is made in a calibre or one that records name for it; where unknown, it may be."""
+    known = table(Kind.CALIBRE)
+    families = {known[code].family for code in model.calibres if code in known} - {""}
+    return not model.calibres or calibre.code in model.calibres or calibre.family in families
 
 
 def _is_of(term: Term, type_: Term) -> bool:

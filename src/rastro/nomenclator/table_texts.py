@@ -10,6 +10,10 @@ register(
         "maker and model again.",
         "nomenclator.model.other_type": "“{raw}” is a name of {terms}, which is not of the type {type}. "
         "Read model and type again.",
+        "nomenclator.model.other_calibre": "“{raw}” would be {terms}, which is not known in {calibre}. "
+        "Read model and calibre again.",
+        "nomenclator.model.doubted_calibre": "“{raw}” is {term}, which is not known in {calibre}. Check "
+        "the calibre.",
         "nomenclator.model.only_make": "“{raw}” names the maker {make} and no model of it.",
         "nomenclator.model.date": "“{raw}” is a date that a spreadsheet made of “{typed}”, which is "
         "{term}. Check it.",

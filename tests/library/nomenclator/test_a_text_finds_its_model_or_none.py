@@ -84,3 +84,13 @@ def test_every_name_of_a_model_finds_it_among_those_of_its_maker():
             if model.code not in {each.code for each in (found.term, *found.candidates) if each}:
                 lost.append((model.code, make, found.reason.code))
     assert not lost
+
+
+def test_a_model_not_known_in_the_calibre_beside_it_is_doubted_and_a_bare_number_left_open():
+    doubted = resolve_model("PT 100", make="Taurus", calibre=".380")
+    assert doubted.term.code == "taurus_pt_100"
+    assert doubted.reason.code == "nomenclator.model.doubted_calibre"
+    assert doubted.score <= 0.7
+    left = resolve_model("52", make="CZ", calibre="6,35 mm")
+    assert left.term is None
+    assert left.reason.code == "nomenclator.model.other_calibre"
