@@ -13,7 +13,7 @@ from django_filters import FilterSet
 from django_tables2.config import RequestConfig
 
 from rastro.canonical import InvalidInput
-from rastro_node.core.columns import columns_of
+from rastro_node.core.columns import CHOICE, MOVE, columns_of
 from rastro_node.core.context import actor_of
 from rastro_node.core.exports import MOST_PRINTED, MOST_ROWS, PRINT, TYPES, as_file
 from rastro_node.core.facets import CAP, Counts, Facet, chosen_of, counts_of, is_large, length_of, narrowed
@@ -86,6 +86,8 @@ def list_page(
     """
     if not request.GET and request.method == "GET" and (mine := default_of(actor_of(request), name)):
         return redirect(f"{request.path}?{mine.query}{'&' if mine.query else ''}saved={mine.pk}")
+    if MOVE in request.GET:
+        return redirect(_moved(request, table))
     filtered = filters(request.GET, queryset=rows, request=request) if filters else None
     found: Any = filtered.qs if filtered is not None else rows
     chosen = chosen_of(request.GET, facets)
@@ -115,6 +117,14 @@ def list_page(
         **(context or {}),
     }
     return render(request, template, page)
+
+
+def _moved(request: HttpRequest, table: type[Table]) -> str:
+    """The address with the columns in their new order: it can be kept, sorted and exported."""
+    query = request.GET.copy()
+    query.setlist(CHOICE, columns_of(query, list(table.base_columns), table.on_demand))
+    del query[MOVE]
+    return f"{request.path}?{query.urlencode()}"
 
 
 def _with_columns(request: HttpRequest, table: type[Table], rows: Any) -> Any:

@@ -52,6 +52,12 @@ def test_the_file_holds_what_the_page_shows(sign_in, actor):
 
 
 @pytest.mark.django_db
+def test_a_move_leads_to_an_address_that_can_be_kept(sign_in):
+    moved = sign_in("alice").get("/firearms/?columns=make&columns=serial&move=serial:up&status=held")
+    assert moved.url == "/firearms/?columns=serial&columns=make&status=held"
+
+
+@pytest.mark.django_db
 def test_a_list_is_printed_and_that_is_on_record(sign_in, actor):
     from rastro_node.core.hooks import on_export
 
