@@ -5,6 +5,7 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from html import unescape
 from importlib.resources import files
 
 _DOTTED = re.compile(r"\b((?:[a-z]\.)+[a-z]?)(?=\W|$)")
@@ -49,7 +50,7 @@ def fillers() -> Fillers:
 @lru_cache(maxsize=20_000)
 def plain(raw: str) -> str:
     """Lower case, no accents, single blanks: what an exact look-up compares."""
-    decomposed = unicodedata.normalize("NFKD", raw.casefold())
+    decomposed = unicodedata.normalize("NFKD", (unescape(raw) if "&" in raw else raw).casefold())
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 

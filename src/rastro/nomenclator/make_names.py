@@ -153,7 +153,7 @@ def _slip(wanted: str, score: float, *, most: int) -> Clue:
 
 def _cut(closed: str) -> tuple[str, ...]:
     """The one maker whose name begins with the text."""
-    if len(closed) < _CUT_FROM:
+    if len(closed) < _CUT_FROM or closed in fillers().generic:
         return ()
     codes = dict.fromkeys(code for name in _long_names() if name.startswith(closed) for code in _named(name))
     return _one_family(tuple(codes))

@@ -1,8 +1,9 @@
 """Find the term a text means, or say why none is given. Nothing is guessed."""
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from rastro.nomenclator.calibre_key import (
@@ -55,6 +56,12 @@ def resolve_type(raw: str) -> Resolution:
     return _kept(_type(raw[:MAX_LENGTH]), raw)
 
 
+@cache
+def _closed(kind: Kind) -> dict[str, str]:
+    """The names of a table without blanks, by their keys."""
+    return {name: name.replace(" ", "") for name in index(kind).folded}
+
+
 def _kept(given: Resolution, raw: str) -> Resolution:
     """The resolution with the text as it was read, also where only its beginning was looked up."""
     return given if given.raw == raw else replace(given, raw=raw)
@@ -62,13 +69,15 @@ def _kept(given: Resolution, raw: str) -> Resolution:
 
 def suggest(kind: Kind | str, raw: str, limit: int = 5) -> tuple[Term, ...]:
     """Terms whose names come nearest to a text."""
-    wanted = compact(raw[:MAX_LENGTH])
-    best: dict[str, float] = {}
-    for name, codes in index(Kind(kind)).folded.items():
-        near = OSA.normalized_similarity(wanted, name.replace(" ", ""), score_cutoff=0.5)
-        for code in codes:
-            best[code] = max(best.get(code, 0.0), near)
-    ranked = sorted((code for code in best if best[code] > 0), key=lambda code: -best[code])
+    folded = index(Kind(kind)).folded
+    near = process.extract(
+        compact(raw[:MAX_LENGTH]),
+        _closed(Kind(kind)),
+        scorer=OSA.normalized_similarity,
+        score_cutoff=0.5,
+        limit=6 * limit,
+    )
+    ranked = list(dict.fromkeys(code for _, _, name in near for code in folded[name]))
     return terms_of(Kind(kind), ranked[:limit])
 
 
@@ -133,6 +142,12 @@ def _resolve(kind: Kind, raw: str, *, type_: str | None) -> Resolution:
     if not text or text in fillers().nothing:
         return not_recorded(raw)
     tables = index(kind)
+    if (
+        kind is Kind.MAKE
+        and text in fillers().generic
+        and not (text in tables.names or text in tables.aliases)
+    ):
+        return unknown(raw)
     closed, loose = (calibre_key, calibre_key) if kind is Kind.CALIBRE else (compact, unordered)
     for how, score, names, key in (
         ("exact", 1.0, tables.names, text),
