@@ -29,6 +29,6 @@ register(
         "custody.import.duplicate_part": "The line says exactly what line {first} says of a part. It was taken once.",
         "custody.import.duplicate_explosive": "The line says exactly what line {first} says of an explosive. It was taken once.",
         "custody.import.duplicate_other": "The line says exactly what line {first} says. It was taken once.",
-        "custody.import.unknown_word": "“{raw}” is in no table of the nomenclator ({column}). It was kept as read; a curator will look at it.",
+        "custody.import.unknown_word": "“{raw}” ({column}) was given no term: nobody knows it, or it can mean several. It was kept as read; a curator will look at it.",
     }
 )

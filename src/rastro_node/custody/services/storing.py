@@ -93,13 +93,15 @@ def import_withdraw(*, actor: Actor, number: str, limit: int) -> int:
         How many exhibits; 0 when none is left.
     """
     standing = Exhibit.objects.filter(source=number, withdrawn_at=None)
-    ids = list(standing.order_by("pk").values_list("pk", flat=True)[:limit])
-    if not ids:
+    found = list(standing.order_by("pk").values_list("pk", "case")[:limit])
+    if not found:
         return 0
-    now = timezone.now()
+    now, ids = timezone.now(), [pk for pk, _case in found]
+    cases = {case for _pk, case in found}
     Exhibit.objects.filter(pk__in=ids).update(withdrawn_at=now)
-    filled = Exhibit.objects.filter(withdrawn_at=None).values("case")
-    Case.objects.filter(source=number, withdrawn_at=None).exclude(pk__in=filled).update(withdrawn_at=now)
+    filled = Exhibit.objects.filter(case__in=cases, withdrawn_at=None).values("case")
+    opened = Case.objects.filter(pk__in=cases, source=number, withdrawn_at=None)
+    opened.exclude(pk__in=filled).update(withdrawn_at=now)
     act_record(
         act_by(actor, "exhibit.withdraw", f"import/{number}", payload={"exhibits": len(ids)}),
     )
