@@ -20,7 +20,7 @@ from rastro.tracing.answer_parts import (
     TimeToCrime,
 )
 from rastro.tracing.answering import category_of, compose_answer
-from rastro.tracing.calibrating import Bin, Reliability, calibrate, reliability
+from rastro.tracing.calibrating import Bin, Reliability, calibrate, read_calibration, reliability
 from rastro.tracing.candidates import Candidate, Ranking, Reason, RegisteredFirearm, Verdict
 from rastro.tracing.checklist import ORDER_OF_WORK, WorkStep, work_before
 from rastro.tracing.dates import time_to_crime
@@ -145,6 +145,7 @@ __all__ = [
     "outcome_text",
     "owner_of",
     "probability_of",
+    "read_calibration",
     "read_policy",
     "read_trace_answer",
     "read_trace_progress",

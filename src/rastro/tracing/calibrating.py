@@ -1,8 +1,9 @@
 """Whether probabilities mean what they say, and how a State makes them so on pairs that it knows."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, isfinite
 
 from rastro.canonical import InvalidInput
 from rastro.tracing.linkage_parameters import Calibration, linkage_parameters
@@ -13,6 +14,7 @@ _ROUNDS = 60
 _STILL = 1e-9
 _RIDGE = 1.0
 _FURTHEST = 40.0
+_STEEPEST = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,30 @@ def calibrate(pairs: Iterable[tuple[float, bool]], *, source: str = "") -> Calib
             break
     least = linkage_parameters().calibration.least_population
     return Calibration(round(intercept, 4), round(max(slope, 0.01), 4), least, source)
+
+
+def read_calibration(text: str) -> Calibration:
+    """A calibration as `rastro duplicates calibrate` wrote it (JSON: intercept, slope, source).
+
+    Raises
+    ------
+    InvalidInput
+        `tracing.calibration.form`.
+    """
+    wanted = linkage_parameters().calibration
+    try:
+        told = json.loads(text)
+        made = Calibration(
+            float(told["intercept"]),
+            float(told["slope"]),
+            wanted.least_population,
+            str(told.get("source", ""))[:200],
+        )
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise InvalidInput("tracing.calibration.form", field="calibration") from error
+    if not (isfinite(made.intercept) and 0 < made.slope < _STEEPEST):
+        raise InvalidInput("tracing.calibration.form", field="calibration")
+    return made
 
 
 def _newton(known: Sequence[tuple[float, bool]], intercept: float, slope: float) -> tuple[float, float]:

@@ -14,6 +14,7 @@ from rastro_node.core.permissions import Permission
 from rastro_node.core.rules import purpose_of, requires
 from rastro_node.core.search import cleaned
 from rastro_node.registry import schemas
+from rastro_node.registry.links_api import router as links
 from rastro_node.registry.models import Firearm
 from rastro_node.registry.persons_api import router as persons
 from rastro_node.registry.selectors import firearm_row, life_of, same_serial
@@ -23,6 +24,7 @@ from rastro_node.registry.services import NewFirearm, event_append, firearm_regi
 PREFIX = ""
 router = Router()
 router.add_router("", persons)
+router.add_router("", links)
 
 Words = Annotated[str, Query(max_length=200, description="Number, own id, or serial as it was read.")]
 Word = Annotated[str, Query(max_length=200)]

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rastro.markings import Edit, EditKind
-from rastro.tracing import PairWeight, weigh_pair
+from rastro.tracing import PairWeight
 from rastro.tracing.linkage import verdict_of
 from rastro_node.custody.selectors import exhibit
 from rastro_node.nomenclator.words import type_word
@@ -16,7 +16,7 @@ from rastro_node.registry.saying import country_word, say, status_word
 from rastro_node.registry.selectors.firearms import firearm_row
 from rastro_node.registry.selectors.life_page import Happened, life_page
 from rastro_node.registry.selectors.links import FIREARM, Compared, compared, history_of, standing_of
-from rastro_node.registry.selectors.pairing import register_frequencies
+from rastro_node.registry.selectors.pairing import weigh
 
 _DIFFERENT = frozenset({EditKind.SUBSTITUTED, EditKind.MISSING, EditKind.EXTRA})
 
@@ -69,7 +69,7 @@ class PairPage:
 def pair_page(row: LinkProposal) -> PairPage:
     """The page of a pair, weighed as both records stand now."""
     left, right = compared(row.left), compared(row.right)
-    weight = weigh_pair(left.record, right.record, register_frequencies())
+    weight = weigh(left, right)
     return PairPage(
         proposal=row,
         weight=weight,

@@ -4,17 +4,21 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Count
 
 from rastro.tracing import (
+    Calibration,
     Description,
     Frequencies,
     PairWeight,
     RegisteredFirearm,
     linking_keys,
+    read_calibration,
     value_of,
     weigh_pair,
 )
@@ -27,6 +31,7 @@ from rastro_node.registry.selectors.links import EXHIBIT, FIREARM, Compared, com
 PROPOSED = 0.3
 """A pair is put before a person from this probability on."""
 MOST_A_RECORD = 200
+CALIBRATION = "linkage.json"
 FRESH = 600.0
 LARGE = 5_000
 WORDS = 20_000
@@ -67,9 +72,22 @@ def pairs_of(refs: Sequence[str], *, frequencies: Frequencies | None = None) -> 
             continue
         seen.add(key)
         left, right = sorted((one, other), key=lambda each: each.ref)
-        weight = weigh_pair(left.record, right.record, known)
+        weight = weigh(left, right, known)
         if weight.probability >= PROPOSED:
             yield Pair(left, right, weight)
+
+
+def weigh(left: Compared, right: Compared, frequencies: Frequencies | None = None) -> PairWeight:
+    """A pair weighed by what this register holds and by the State's own calibration, if it set one."""
+    known = frequencies or register_frequencies()
+    return weigh_pair(left.record, right.record, known, calibration=own_calibration())
+
+
+def own_calibration() -> Calibration | None:
+    """What `rastro duplicates calibrate` wrote into the node's folder."""
+    home: Path | None = settings.HOME
+    file = home / CALIBRATION if home else None
+    return read_calibration(file.read_text("utf-8")) if file and file.is_file() else None
 
 
 def _neighbours(refs: Sequence[str]) -> Iterator[tuple[Compared, Compared]]:

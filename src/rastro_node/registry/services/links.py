@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from rastro.canonical import Conflict, InvalidInput, NotFound, TooLarge
 from rastro.registry import Event, EventKind
-from rastro.tracing import weigh_pair
 from rastro_node.core.actors import Actor
 from rastro_node.ledger.acts import act_by
 from rastro_node.ledger.services import act_record
@@ -23,7 +22,7 @@ from rastro_node.registry.selectors.links import (
     pair_of,
     standing_of,
 )
-from rastro_node.registry.selectors.pairing import register_frequencies
+from rastro_node.registry.selectors.pairing import weigh
 from rastro_node.registry.services.firearms import event_append
 
 MAX_REASON = 500
@@ -49,7 +48,7 @@ def link_decide(*, actor: Actor, left: str, right: str, verdict: str, reason: st
     if standing_of(one.ref, other.ref) is not None:
         raise Conflict("registry.link.decided", field="verdict")
     event, noted_on = _note(actor, one, other, reason) if verdict == ONE else (None, None)
-    weight = weigh_pair(one.record, other.record, register_frequencies())
+    weight = weigh(one, other)
     made = Link.objects.create(
         left=one.ref,
         right=other.ref,
