@@ -4,6 +4,7 @@ from rastro.markings import grammar_texts as _grammar_texts
 from rastro.markings import mark_texts as _mark_texts
 from rastro.markings import texts as _texts
 from rastro.markings.alignment import compare_serials
+from rastro.markings.asking import Asked, ask, read_asked
 from rastro.markings.comparison import Edit, EditKind, SerialComparison
 from rastro.markings.completeness import Lack, MarkKind, Marks, Obligation, obligations, what_lacks
 from rastro.markings.free_text import read_serial
@@ -18,6 +19,7 @@ from rastro.markings.serial import Removal, SerialMark, SerialState
 from rastro.markings.understanding import Understood, understand
 
 __all__ = [
+    "Asked",
     "Character",
     "Decoding",
     "Edit",
@@ -38,12 +40,14 @@ __all__ = [
     "SerialPlaces",
     "SerialState",
     "Understood",
+    "ask",
     "compare_serials",
     "decode_serial",
     "fold",
     "grammars",
     "obligations",
     "parse_reading",
+    "read_asked",
     "read_grammar",
     "read_photograph",
     "read_serial",

@@ -75,18 +75,18 @@ def _equal(seen: _Side, true: _Side, i: int, j: int) -> Edit:
 
 def _side_of(characters: tuple[Character, ...]) -> _Side:
     possible = tuple("".join(dict.fromkeys("".join(each.possible).upper())) for each in characters)
-    return _Side(tuple(each.seen for each in characters), possible, _leading_zeros(possible))
+    return _Side(tuple(each.seen for each in characters), possible, leading_zeros(possible))
 
 
 @lru_cache(maxsize=4096)
 def _registered_side(registered: str) -> _Side:
     shown = tuple(registered.strip()[:MAX_REGISTERED])
     upper = tuple(each.upper()[:1] for each in shown)
-    return _Side(shown, upper, _leading_zeros(upper))
+    return _Side(shown, upper, leading_zeros(upper))
 
 
-def _leading_zeros(characters: tuple[str, ...]) -> tuple[bool, ...]:
-    """Zeros at the head of a run of digits: `FR0148`, `0042`, `12-0042`."""
+def leading_zeros(characters: tuple[str, ...]) -> tuple[bool, ...]:
+    """Which are zeros at the head of a run of digits: `FR0148`, `0042`, `12-0042`."""
     flags, inside = [], False
     for each in characters:
         zero = each in {"0", "O"} and not inside

@@ -19,6 +19,7 @@ register(
         "alternatives like [83].",
         "markings.serial.alternatives": "The brackets at position {position} must hold 1 to {limit} "
         "characters.",
+        "markings.asked.nothing": "Nothing of the serial is given. Enter at least one character that was read.",
         "markings.photo.extra": "Photographs are not read here: the extra `ocr` is not installed. Type what "
         "you see, or have the operator install rastro[ocr].",
         "markings.photo.format": "This is not a photograph that can be read. Give a JPEG, PNG or WebP file.",
