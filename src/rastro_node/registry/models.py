@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models.functions import Reverse
 
 from rastro_node.core.models import Evidence, Record
 
@@ -33,7 +34,7 @@ class Firearm(Record):
     make_code = models.CharField(max_length=60, blank=True)
     calibre_code = models.CharField(max_length=60, blank=True)
     type_code = models.CharField(max_length=60, blank=True)
-    folded = models.CharField(max_length=200, blank=True)
+    folded = models.CharField(max_length=200, blank=True, db_collation="C")
     keys = ArrayField(models.CharField(max_length=201), default=list)
     source = models.CharField(max_length=40, blank=True)
     row_digest = models.CharField(max_length=64, blank=True)
@@ -65,6 +66,7 @@ class Firearm(Record):
             GinIndex(fields=["keys"], name="registry_firearm_keys"),
             GinIndex(OpClass(models.F("folded"), "gin_trgm_ops"), name="registry_firearm_folded"),
             models.Index(fields=["folded"], name="registry_firearm_serial"),
+            models.Index(Reverse("folded"), name="registry_firearm_tail"),
             models.Index(fields=["status", "id"], name="registry_firearm_status"),
             models.Index(fields=["make_code", "id"], name="registry_firearm_make"),
             models.Index(fields=["type_code", "id"], name="registry_firearm_type"),

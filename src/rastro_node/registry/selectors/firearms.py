@@ -1,83 +1,52 @@
 """What the register knows: a firearm, its life, and the firearms that a reading may be of."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from rastro.canonical import NotFound
-from rastro.markings import SearchKeys, search_keys
+from rastro.markings import ask
 from rastro.nomenclator.folding import plain
 from rastro.registry import Event, FirearmState, fold_events
 from rastro.tracing import Description, RegisteredFirearm
+from rastro_node.core import serials
 from rastro_node.nomenclator.selectors import Resolver
-from rastro_node.registry.lives import asked_keys, event_of, registered_of
+from rastro_node.registry.lives import event_of, registered_of
 from rastro_node.registry.models import Firearm, FirearmEvent
 
 ENOUGH = 200
 COUNTED = 50_000
-LEAST_KNOWN = 3
 
-LIKE = r"""
-SELECT id FROM registry_firearm
-WHERE keys && %(keys)s::varchar[] OR {pattern}
-ORDER BY folded = %(folded)s DESC, make_code <> '' AND make_code = %(make)s DESC,
-    %(stripped)s = ANY(keys) DESC,
-    abs(length(folded) - length(%(folded)s)), id
-LIMIT %(limit)s
-"""
-
-BY_PATTERN = "folded LIKE %(pattern)s"
-BY_MAKE_TOO = f"(make_code <> '' AND make_code = %(make)s AND {BY_PATTERN})"
-BY_KEYS_ALONE = "false"
+TABLE = "registry_firearm"
+STANDING = "withdrawn_at IS NULL"
 
 
 def firearms_like(description: Description, *, limit: int = ENOUGH) -> list[RegisteredFirearm]:
     """The firearms whose serial may be the one that was read: never filtered by make, model or calibre.
 
-    A serial that differs by one character mistaken, lacking or added, by confusable characters, separators
-    or zeros at its beginning shares a key with the reading; with several characters unread, it fits the
-    pattern of those that were; where fewer than three were, among the firearms of the make.
+    Any number of look-alikes and separators, zeros at the head of digits, and one mistake of any other kind;
+    where none is equal, two likely ones. With several characters unread, a serial fits the pattern of those
+    that were; where fewer than three were, among the firearms of the make.
 
     Parameters
     ----------
     description
         What lies on the table; without anything read of the serial nothing is like it.
     limit
-        Most that are given, the nearest first.
+        Most that are given, the nearest first; one of the make that was named before another.
     """
     reading = description.serial.reading
     if reading is None:
         return []
-    keys = search_keys(reading)
-    if not keys.folded.strip("?") and len(keys.folded) > 1:
+    asked = ask(reading)
+    if asked.is_empty:
         return []
-    with connection.cursor() as cursor:
-        make = Resolver().codes(make=description.make).make
-        cursor.execute(LIKE.format(pattern=_pattern(keys)), _asked(keys, limit) | {"make": make})
-        ids = [row[0] for row in cursor.fetchall()]
+    make = Resolver().codes(make=description.make).make
+    ids = serials.like(TABLE, asked, make=make, where=STANDING, limit=limit)
     found = Firearm.objects.defer("keys").in_bulk(ids)
-    return [registered_of(found[each]) for each in ids]
-
-
-def _pattern(keys: SearchKeys) -> str:
-    """How unread characters are searched: by those that were read; where these are few, within the make."""
-    known = len(keys.folded.replace("?", ""))
-    if not keys.has_unread or not known:
-        return BY_KEYS_ALONE
-    return BY_PATTERN if known >= LEAST_KNOWN else BY_MAKE_TOO
-
-
-def _asked(keys: SearchKeys, limit: int) -> dict[str, Any]:
-    return {
-        "keys": asked_keys(keys.deletions, "" if keys.has_unread else keys.stripped),
-        "pattern": keys.like_pattern,
-        "folded": keys.folded,
-        "stripped": f"^{keys.stripped}",
-        "limit": limit,
-    }
+    return [registered_of(found[each]) for each in ids if each in found]
 
 
 def life_of(firearm_id: UUID) -> tuple[Event, ...]:
