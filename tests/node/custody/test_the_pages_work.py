@@ -133,6 +133,20 @@ def test_exhibits_are_narrowed(clerk, case, query):
     assert Exhibit.objects.get(kind="ammunition").number not in page_of(clerk, f"/exhibits/?{query}")
 
 
+def test_the_very_serial_comes_first(clerk, case):
+    near = [NewExhibit(kind="firearm", serial=serial) for serial in ("FR0091C8", "FR0091C")]
+    case_open(actor=this_node(), case=NewCase(external_id="VH-1"), exhibits=near)
+    page = page_of(clerk, "/exhibits/?q=FRO091C7").partition("<table")[2]
+    assert page.index("FR0091C7") < page.index("FR0091C8")
+
+
+@pytest.mark.parametrize("asked", ["trafico", "TRÁFICO", "norte"])
+def test_cases_are_found_by_words_without_accents(clerk, cast, asked):
+    new = NewCase(external_id="PDN-1", offence="Tráfico de armas", place="Paso del Norte")
+    case_open(actor=this_node(), case=new)
+    assert "PDN-1" in page_of(clerk, f"/cases/?q={asked}").partition("<table")[2]
+
+
 def test_the_search_box_finds_cases_and_exhibits(clerk, case):
     assert "PDN-2021-0114" in page_of(clerk, "/search/?q=PDN-2021-0114")
     assert f"/cases/{case}/" in page_of(clerk, "/search/?q=PDN-2021-0114")

@@ -3,12 +3,23 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import Count, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Coalesce, Concat, Lower
 
 from rastro.canonical import NotFound
 from rastro.custody import ItemKind, SeizureContext
+from rastro.nomenclator.folding import plain
 from rastro_node.custody.models import Case, Exhibit
+
+ACCENTED, BARE = "áàâãäåéèêëíìîïóòôõöúùûüçñ", "aaaaaaeeeeiiiiooooouuuucn"
+TOLD = Func(
+    Lower(Concat("district", Value(" "), "place", Value(" "), "offence")),
+    Value(ACCENTED),
+    Value(BARE),
+    function="translate",
+    output_field=TextField(),
+)
+"""A case's words without accents: people search for `Trafico` too."""
 
 
 def cases() -> QuerySet[Case]:
@@ -35,9 +46,8 @@ def cases_matching(*, words: str = "", context: str = "") -> QuerySet[Case]:
     """Cases by number, or a word of their district, place or offence; narrowed by how things came."""
     found = cases()
     if words:
-        named = Q(number__iexact=words) | Q(external_id__iexact=words)
-        named |= Q(district__icontains=words) | Q(offence__icontains=words) | Q(place__icontains=words)
-        found = found.filter(named)
+        named = Q(number__iexact=words) | Q(external_id__iexact=words) | Q(told__contains=plain(words))
+        found = found.alias(told=TOLD).filter(named)
     if context in set(SeizureContext):
         found = found.filter(context=context)
     return found

@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Case as Nearest
+from django.db.models import Q, QuerySet, When
 
 from rastro.canonical import NotFound, RastroError
 from rastro.custody import ItemKind
@@ -58,7 +59,7 @@ def exhibits_of(case: Case) -> QuerySet[Exhibit]:
 def exhibits_matching(
     *, words: str = "", kind: str = "", state: str = "", make: str = "", state_owned: bool = False
 ) -> QuerySet[Exhibit]:
-    """Exhibits by number, seal, case or serial as it may have been read; narrowed by what they are.
+    """Exhibits by number, seal, case or serial as it may have been read, that very serial first.
 
     Parameters
     ----------
@@ -67,7 +68,10 @@ def exhibits_matching(
     """
     found = exhibits()
     if words:
-        found = found.filter(_named(words))
+        keys = _keys(words)
+        found = found.filter(_named(words, keys))
+        if keys is not None:
+            found = found.order_by(Nearest(When(folded=keys.folded, then=0), default=1), "-pk")
     if kind in set(ItemKind):
         found = found.filter(kind=kind)
     if state in set(SerialState):
@@ -80,16 +84,21 @@ def exhibits_matching(
     return found
 
 
-def _named(words: str) -> Q:
+def _named(words: str, keys: SearchKeys | None) -> Q:
     found = Q(number=words.upper()) | Q(seal=words)
     cases = Case.objects.filter(Q(external_id=words) | Q(number=words.upper())).values_list("pk", flat=True)
     if named := list(cases[:FEW]):
         found |= Q(case__in=named)
+    return found | Q(keys__overlap=_asked(keys)) if keys is not None else found
+
+
+def _keys(words: str) -> SearchKeys | None:
+    """The keys of words that may be a serial and say something."""
     try:
         keys = search_keys(parse_reading(words))
     except RastroError:
-        return found
-    return found | Q(keys__overlap=_asked(keys)) if keys.folded.strip("?") else found
+        return None
+    return keys if keys.folded.strip("?") else None
 
 
 def _asked(keys: SearchKeys) -> list[str]:
