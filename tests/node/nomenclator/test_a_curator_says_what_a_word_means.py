@@ -128,3 +128,13 @@ def test_the_words_page_says_what_a_decision_changes(word, sign_in):
     refused = sign_in("alice").post(f"/nomenclator/unknown/{word.pk}/", {"other": "no-such"})
     assert refused.status_code == 422
     assert sign_in("bruno").get(f"/nomenclator/unknown/{word.pk}/").status_code == 403
+
+
+def test_the_queue_costs_the_same_however_many_words_wait(db, sign_in, django_assert_max_num_queries):
+    client, cost = sign_in("alice"), []
+    for count in (3, 25):
+        terms_keep([("make", f"Zorglub {number} & Sons") for number in range(count)])
+        with django_assert_max_num_queries(40) as made:
+            assert client.get("/nomenclator/unknown/").status_code == 200
+        cost.append(len(made.captured_queries))
+    assert cost[1] <= cost[0]

@@ -1,7 +1,8 @@
 """What words mean here: the library's names first, then what this State decided, then what comes near."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from rastro.canonical import RastroError, Text
 from rastro.nomenclator import (
@@ -32,6 +33,7 @@ WORD, TABLE = "nomenclator.decided.word", "nomenclator.decided.table"
 SURE = 0.93
 """What the tables themselves say so surely, no decision of a curator overrules."""
 FEW = 20
+NOTHING: tuple[str, Text | None] = ("", None)
 MEANING_OURS = [CrosswalkRow.Relation.EXACT, CrosswalkRow.Relation.NARROWER]
 """An official term that is broader than ours does not say which of ours is meant."""
 LONGEST = 200
@@ -65,6 +67,10 @@ class Resolver:
     def __init__(self) -> None:
         self._decided = Decided()
         self._kept: dict[tuple[str, str, str, str], Codes] = {}
+
+    def expect(self, words: Iterable[tuple[str, str]]) -> None:
+        """Ask at once for what was decided of words that will come: pairs of kind and word as read."""
+        self._decided.expect(words)
 
     def codes(self, *, make: str = "", calibre: str = "", type_: str = "", model: str = "") -> Codes:
         """The codes of one description."""
@@ -131,27 +137,39 @@ class Decided:
 
     def __init__(self) -> None:
         self._asked = 0
-        self._known: dict[tuple[str, str], tuple[str, Text]] = {}
+        self._known: dict[tuple[str, str], tuple[str, Text | None]] = {}
         self._is_whole = False
+
+    def expect(self, words: Iterable[tuple[str, str]]) -> None:
+        """Ask for several words at once: pairs of kind and word as read."""
+        keys = [(kind, plain(raw)[:LONGEST]) for kind, raw in words]
+        asked = [key for key in keys if key[1].isprintable() and key not in self._known]
+        if asked and not self._is_whole:
+            self._known.update(dict.fromkeys(asked, NOTHING))
+            self._known.update(_decisions({"plain__in": [word for _kind, word in asked]}))
 
     def find(self, kind: str, raw: str) -> Resolution | None:
         """The term a word was decided to mean, if any was."""
-        word = plain(raw)[:LONGEST]
-        if not word.isprintable():
+        key = (kind, plain(raw)[:LONGEST])
+        if not key[1].isprintable():
             return None  # no word that was kept, and the database takes no NUL
-        if not self._is_whole:
-            self._asked += 1
-            self._is_whole = self._asked > FEW
-            self._known.update(_decisions({} if self._is_whole else {"kind": kind, "plain": word}))
-        code, reason = self._known.get((kind, word), ("", None))
+        if key not in self._known and not self._is_whole:
+            self._ask(key)
+        code, reason = self._known.get(key, NOTHING)
         named = _term(code, kind)
         if named is None or reason is None:
             return None
         said = Text(reason.code, {**reason.params, "raw": raw, "term": named.label()})
         return Resolution(named, SURE, said, raw)
 
+    def _ask(self, key: tuple[str, str]) -> None:
+        self._asked += 1
+        self._is_whole = self._asked > FEW
+        self._known.setdefault(key, NOTHING)
+        self._known.update(_decisions({} if self._is_whole else {"kind": key[0], "plain": key[1]}))
 
-def _decisions(asked: Mapping[str, str]) -> dict[tuple[str, str], tuple[str, Text]]:
+
+def _decisions(asked: Mapping[str, Any]) -> dict[tuple[str, str], tuple[str, Text]]:
     """Decisions by kind and plain word; a word's own goes before an official table's."""
     official = CrosswalkRow.objects.filter(relation__in=MEANING_OURS, **asked).exclude(
         state=CrosswalkRow.State.WAITING

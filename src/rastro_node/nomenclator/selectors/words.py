@@ -103,14 +103,22 @@ def waiting() -> int:
     return UnknownTerm.objects.filter(state=UnknownTerm.State.WAITING).count()
 
 
-def suggestions(row: UnknownTerm, limit: int = 5) -> tuple[Suggestion, ...]:
+def suggestions(row: UnknownTerm, limit: int = 5, resolver: Resolver | None = None) -> tuple[Suggestion, ...]:
     """Terms that the word may mean, nearest first."""
-    return suggestions_for(row.kind, row.raw, limit)
+    return suggestions_for(row.kind, row.raw, limit, resolver)
 
 
-def suggestions_for(kind: str, raw: str, limit: int = 5) -> tuple[Suggestion, ...]:
-    """Terms that a word may mean: those between which it is ambiguous, else those with the nearest names."""
-    said = Resolver().resolve(**{_ARGUMENT.get(kind, kind): raw}).get(kind)
+def suggestions_for(
+    kind: str, raw: str, limit: int = 5, resolver: Resolver | None = None
+) -> tuple[Suggestion, ...]:
+    """Terms that a word may mean: those between which it is ambiguous, else those with the nearest names.
+
+    Parameters
+    ----------
+    resolver
+        One for many words; it may expect them.
+    """
+    said = (resolver or Resolver()).resolve(**{_ARGUMENT.get(kind, kind): raw}).get(kind)
     if said and said.candidates:
         return tuple(Suggestion(each, 0.5, Text(CAN_MEAN, {"raw": raw})) for each in said.candidates[:limit])
     near = (_measured(each, raw) for each in suggest(kind, raw, limit))

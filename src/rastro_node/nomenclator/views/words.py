@@ -24,6 +24,7 @@ from rastro_node.nomenclator.forms import DecisionForm
 from rastro_node.nomenclator.models import Kind as WordKind
 from rastro_node.nomenclator.models import UnknownTerm
 from rastro_node.nomenclator.selectors import (
+    Resolver,
     Suggestion,
     alike,
     borne_by,
@@ -63,8 +64,10 @@ def unknown(request: HttpRequest) -> HttpResponse:
     )
     query = request.GET.copy()
     query.pop("page", None)
+    resolver = Resolver()
+    resolver.expect((each.kind, each.raw) for each in shown)
     context = {
-        "rows": [_row(each) for each in shown],
+        "rows": [_row(each, resolver) for each in shown],
         "shown": shown,
         "query": query.urlencode(),
         "kinds": [(value, TABLES[value]) for value in WordKind.values],
@@ -77,8 +80,8 @@ def unknown(request: HttpRequest) -> HttpResponse:
     return render(request, "nomenclator/unknown.html", context)
 
 
-def _row(word: UnknownTerm) -> Row:
-    found = suggestions(word, 1) if word.state == UnknownTerm.State.WAITING else ()
+def _row(word: UnknownTerm, resolver: Resolver) -> Row:
+    found = suggestions(word, 1, resolver) if word.state == UnknownTerm.State.WAITING else ()
     meaning = named(word.code, Kind(word.kind)) if word.code else ""
     return Row(word, str(KINDS[word.kind]), found[0] if found else None, meaning)
 
