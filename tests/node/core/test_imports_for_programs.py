@@ -25,7 +25,7 @@ def client(cast, actor):
 
 
 def work():
-    jobs.run(Job.objects.get(state=Job.State.WAITING).pk)
+    jobs.run(Job.objects.get(state=Job.State.WAITING, kind__startswith="core.import").pk)
 
 
 def uploaded(client):

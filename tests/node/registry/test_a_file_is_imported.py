@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from rastro.canonical import RastroError
 from rastro.tracing import Description
 from rastro_node.core.context import this_node
-from rastro_node.core.imports import workbooks
+from rastro_node.core.imports import archives
 from rastro_node.nomenclator.selectors import unknown_terms
 from rastro_node.registry import selectors
 from rastro_node.registry.importing import COLUMNS, annotated, import_csv
@@ -85,21 +85,22 @@ def test_encodings_are_found_out(db, encoding):
     assert Firearm.objects.get(external_id="B-9").make == "Fábrica São José"
 
 
-def test_a_workbook_is_read_and_its_formulas_are_text(db):
+def test_a_workbook_is_read_and_what_it_computes_is_left_out(db):
     book = Workbook()
     book.active.append(list(COLUMNS))
-    book.active.append(["B-1", "Ferro", "F9", "9 mm", "pistol", 148.0, date(2015, 2, 3), "=1+1"])
+    book.active.append(["B-1", "Ferro", "F9", "9 mm", "pistol", 148.0, date(2015, 2, 3), "Dag Moe"])
+    book.active.append(["B-2", "Ferro", "F9", "9 mm", "pistol", "=A1&B1", date(2015, 2, 3), ""])
     out = io.BytesIO()
     book.save(out)
     report = load(out.getvalue(), name="old register.xlsx")
     found = Firearm.objects.get(external_id="B-1")
     assert (found.serial, found.sold_on) == ("148", date(2015, 2, 3))
-    assert codes(report) == {(2, "holder", "import.formula")}
-    assert selectors.life_of(found.pk)[0].holder.name == "=1+1"
+    assert codes(report) == {(3, "serial", "import.formula_cell")}
+    assert (report.registered, report.refused) == (1, 1)
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_refused(db, monkeypatch):
-    monkeypatch.setattr(workbooks, "MAX_UNPACKED", 1_000_000)
+    monkeypatch.setattr(archives, "MAX_UNPACKED", 1_000_000)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * 2_000_000)

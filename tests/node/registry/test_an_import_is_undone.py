@@ -137,7 +137,7 @@ def test_it_is_undone_on_the_page(cast, sign_in):
     page, row = sign_in("alice"), Import.objects.get()
     assert f"/imports/{row.pk}/undo/" in page.get(f"/imports/{row.pk}/").content.decode()
     page.post(f"/imports/{row.pk}/undo/")
-    jobs.run(Job.objects.get().pk)
+    jobs.run(Job.objects.get(kind="core.import.undo").pk)
     assert Import.objects.get().state == Import.State.UNDONE
     assert page.post(f"/imports/{row.pk}/undo/").status_code == 409
     assert page.get(f"/imports/{row.pk}/").status_code == 200

@@ -20,7 +20,7 @@ from rastro.cli.main import main
 from rastro_node.accounts.services.tokens import token_create
 from rastro_node.core import jobs
 from rastro_node.core.context import this_node
-from rastro_node.core.imports import workbooks
+from rastro_node.core.imports import archives
 from rastro_node.core.models import Import, Job
 from rastro_node.registry.importing import COLUMNS, import_csv
 from rastro_node.registry.models import Firearm
@@ -72,7 +72,7 @@ BAD = {
     "another archive": (workbook(**{"xl/workbook.xml": b"<x/>"}), "xlsx"),
     "half a workbook": (workbook()[:-300], "xlsx"),
     "a zip bomb": (workbook(one_cell("x" * 30_000_000)), "bomb"),
-    "a billion laughs": (workbook(one_cell("&l9;", laughs())), "xlsx"),
+    "a billion laughs": (workbook(one_cell("&l9;", laughs())), "entities"),
     "a workbook of no columns": (workbook(one_cell("Dear Sir")), "columns"),
 }
 bad = pytest.mark.parametrize(("content", "code"), BAD.values(), ids=BAD)
@@ -189,7 +189,7 @@ def test_a_workbook_says_what_it_unpacks_to_and_is_held_to_it(db, monkeypatch):
     with zipfile.ZipFile(io.BytesIO(honest)) as archive:
         size = archive.getinfo("xl/worksheets/sheet1.xml").file_size
     lying = honest.replace(size.to_bytes(4, "little"), (1_000).to_bytes(4, "little"))
-    monkeypatch.setattr(workbooks, "SURELY_FINE", 1_000_000)
+    monkeypatch.setattr(archives, "SURELY_FINE", 1_000_000)
     for content, code in ((honest, "bomb"), (lying, "xlsx")):
         with pytest.raises(RastroError) as refused:
             import_csv(io.BytesIO(content), actor=this_node(), dry_run=True)

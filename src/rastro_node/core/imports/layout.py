@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 FORMULA = ("=", "@", "+", "-", "\t")
 QUOTED = "'"
+FORMULA_CELL = "\x01"
+"""Before what a cell of a workbook computes."""
 SEPARATORS = str.maketrans("_-.", "   ")
 MOST_FOUND = 300
 
@@ -78,14 +80,19 @@ class Layout:
     def words(self, line: int, cells: Sequence[str]) -> tuple[dict[str, str], list[Finding]]:
         """A line's words by our columns, each stripped, and what is found in any kind of line.
 
-        A formula stays text and is a warning; more cells than the first line names is an error.
+        What looks like a formula stays text and is a warning; what a workbook computes is an error, and so is
+        a cell more than the first line names.
         """
         found: list[Finding] = []
         words: dict[str, str] = {}
         width = len(cells)
         for name, place in self._places:
             word = cells[place].strip() if 0 <= place < width else ""
-            if word and word[0] in "=@+-\t'":
+            if word and word[0] == FORMULA_CELL:
+                word = word[1:]
+                text = Text("core.import.formula_cell", {"value": word[:40]})
+                found.append(Finding(line, name, "error", text))
+            elif word and word[0] in "=@+-\t'":
                 word, problem = _formula(word)
                 if problem is not None:
                     found.append(Finding(line, name, "warning", problem))

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from rastro.canonical import InvalidInput, TooLarge
 from rastro_node.core.imports.layout import Column, plainly
+from rastro_node.core.imports.telling import marked, refuse_mixed
 from rastro_node.core.imports.workbooks import is_workbook, workbook_rows
 
 MAX_BYTES = 2_000_000_000
@@ -21,6 +22,7 @@ MAX_ROWS = 2_000_000
 CHUNK = 1 << 20
 MAX_PIPED = 50_000_000
 """Of a pipe, which may be a workbook and have no lines."""
+MOST_COLUMNS = 1_000
 DELIMITERS = ",;\t|"
 
 type Line = tuple[int, list[str]]
@@ -144,7 +146,9 @@ def _scan(stream: BinaryIO) -> tuple[str, str, int]:
     digest, lines, open_line, size = hashlib.sha256(), 0, 0, 0
     encoding, decoder, may_be_utf8 = "", codecs.getincrementaldecoder("utf-8")(), True
     while chunk := stream.read(CHUNK):
-        encoding = encoding or _marked(chunk)
+        encoding = encoding or marked(chunk)
+        if encoding == "utf-8-sig" and b"\x00" in chunk:
+            raise InvalidInput("core.import.encoding")
         wide = 2 if encoding == "utf-16" else 1
         open_line = _refuse_long_line(chunk, open_line, lines, MAX_LINE * 4 * wide)
         lines += chunk.count(b"\n")
@@ -159,21 +163,11 @@ def _scan(stream: BinaryIO) -> tuple[str, str, int]:
                 may_be_utf8 = False
     if not size:
         raise InvalidInput("core.import.empty")
+    if not may_be_utf8:
+        encoding = "cp1252"
+        refuse_mixed(stream)
     stream.seek(0)
-    return digest.hexdigest(), encoding if may_be_utf8 else "cp1252", lines
-
-
-def _marked(first: bytes) -> str:
-    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    head = first[:400]
-    if head[1::2].count(0) > len(head) // 4:
-        return "utf-16-le"
-    if head[::2].count(0) > len(head) // 4:
-        return "utf-16-be"
-    if b"\x00" in first:
-        raise InvalidInput("core.import.encoding")
-    return "utf-8-sig"
+    return digest.hexdigest(), encoding, lines
 
 
 def _refuse_long_line(chunk: bytes, open_line: int, lines: int, limit: int) -> int:
@@ -243,4 +237,6 @@ def _header(rows: Iterator[Line]) -> tuple[str, ...]:
     header = tuple(cell.strip() for cell in cells)
     if not header:
         raise InvalidInput("core.import.empty")
+    if len(header) > MOST_COLUMNS:
+        raise TooLarge("core.import.many_columns", limit=MOST_COLUMNS)
     return header

@@ -3,6 +3,7 @@
 import hashlib
 import io
 from collections.abc import Mapping
+from itertools import islice
 from uuid import UUID
 
 from django.db import transaction
@@ -32,18 +33,20 @@ TITLES = {
     UNDO: "core.import.title.undo",
 }
 State = Import.State
+SAMPLE = 3
+"""Lines that are shown while the columns are named."""
 
 
 def upload(kind: ImportKind, content: bytes, *, actor: Actor, name: str, source: str) -> Import:
-    """Keep a file, if its first line can be read at all.
+    """Keep a file, if its first lines can be read at all.
 
     Raises
     ------
     InvalidInput, TooLarge
         As :func:`rastro_node.core.imports.opened`.
     """
-    with opened(io.BytesIO(content), columns=kind.columns):
-        pass
+    with opened(io.BytesIO(content), columns=kind.columns) as file:
+        list(islice(file.rows, SAMPLE))
     return import_begin(
         actor=actor,
         kind=kind.name,

@@ -21,7 +21,7 @@ from rastro_node.core.imports.kinds import kind_of
 from rastro_node.core.imports.permitted import kinds_of, permitted
 from rastro_node.core.imports.reading import opened
 from rastro_node.core.imports.selectors import has_file, imports, sources, stands_still
-from rastro_node.core.imports.starting import proposed, start_check, upload
+from rastro_node.core.imports.starting import SAMPLE, proposed, start_check, upload
 from rastro_node.core.imports.tables import ImportTable
 from rastro_node.core.limits import largest_body
 from rastro_node.core.models import Import
@@ -31,7 +31,6 @@ from rastro_node.core.tables import list_page
 
 MAX_UPLOAD = 50_000_000
 SHOWN = 200
-SAMPLE = 3
 State = Import.State
 
 

@@ -64,7 +64,8 @@ def _rows(statement: str, keys: Collection[str]) -> list[tuple[Any, ...]]:
         return []
     with connection.cursor() as cursor:
         cursor.execute(statement, [list(keys)])
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
 
 
 def standing(source: str) -> int:
