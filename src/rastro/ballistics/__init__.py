@@ -2,10 +2,23 @@
 
 from rastro.ballistics import texts as _texts
 from rastro.ballistics.al3d import read_al3d
+from rastro.ballistics.comparing import ImpressionComparison, compare_impressions
+from rastro.ballistics.preparing import PreparedImpression, prepare_impression
+from rastro.ballistics.recipe import ImpressionRecipe
 from rastro.ballistics.topography import Topography
 from rastro.ballistics.x3p_reading import read_x3p
 from rastro.ballistics.x3p_writing import write_x3p
 
-__all__ = ["Topography", "read_al3d", "read_x3p", "write_x3p"]
+__all__ = [
+    "ImpressionComparison",
+    "ImpressionRecipe",
+    "PreparedImpression",
+    "Topography",
+    "compare_impressions",
+    "prepare_impression",
+    "read_al3d",
+    "read_x3p",
+    "write_x3p",
+]
 
 del _texts

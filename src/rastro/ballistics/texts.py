@@ -31,6 +31,10 @@ register(
         "ballistics.x3p.micrometres": "An increment of {dx} was taken for micrometres; the standard has metres.",
         "ballistics.x3p.heights_micrometres": "Heights of up to {tallest} were taken for micrometres; the "
         "standard has metres.",
+        "ballistics.impression.too_little": "Fewer than {least} points of the surface were measured: too "
+        "little to compare.",
+        "ballistics.impression.recipes": "The two surfaces were prepared differently. Prepare both anew with "
+        "one recipe.",
         "ballistics.al3d.magic": "This is not an AL3D file.",
         "ballistics.al3d.tag": "The AL3D header does not say {name} as a number (“{said}”).",
     }

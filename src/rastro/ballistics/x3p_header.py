@@ -81,7 +81,9 @@ def read_header(xml: bytes) -> Header:
     if columns * rows * layers > MAX_POINTS or max(columns, rows) > MAX_SIDE:
         raise TooLarge("ballistics.x3p.size", field="file", columns=columns, rows=rows)
     return Header(
-        *(_axis(root, name) for name in ("CX", "CY", "CZ")),
+        _axis(root, "CX"),
+        _axis(root, "CY"),
+        _axis(root, "CZ"),
         columns,
         rows,
         layers,

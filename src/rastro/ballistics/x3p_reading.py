@@ -121,7 +121,7 @@ def _bits(data: bytes, points: int) -> Any:
 
 
 def _first_layer(heights: Heights, header: Header) -> Heights:
-    return heights.reshape(header.layers, header.rows, header.columns)[0].copy()
+    return np.array(heights.reshape(header.layers, header.rows, header.columns)[0])
 
 
 def _listed(header: Header) -> Heights:

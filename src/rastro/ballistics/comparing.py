@@ -1,0 +1,95 @@
+"""Compare two impressions: where they lie on each other, which cells are congruent, and how much that is."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from rastro.ballistics.cells import CellMatches, match_cells
+from rastro.ballistics.congruence import Congruence, consensus
+from rastro.ballistics.preparing import PreparedImpression
+from rastro.ballistics.recipe import ImpressionRecipe
+from rastro.ballistics.registering import Pose, register_whole
+from rastro.ballistics.threads import one_thread
+from rastro.canonical import InvalidInput
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ImpressionComparison:
+    """What came of comparing two impressions.
+
+    Parameters
+    ----------
+    pose
+        How the second lies on the first as a whole.
+    forward, backward
+        Each cell of the first looked for on the second, and the other way.
+    congruence
+        The cells that agree on one motion.
+    recipe
+        How both were prepared and compared.
+    """
+
+    pose: Pose
+    forward: CellMatches
+    backward: CellMatches
+    congruence: Congruence
+    recipe: ImpressionRecipe
+
+    @property
+    def cells(self) -> int:
+        """How many cells the surface with fewer has: the most that could be congruent."""
+        return min(len(self.forward.ncc), len(self.backward.ncc))
+
+    @property
+    def score(self) -> float:
+        """Mean correlation that congruent cells contribute, over all cells of both directions: 0 to 1."""
+        total = sum(
+            float(cells.ncc[agreed].sum())
+            for cells, agreed in (
+                (self.forward, self.congruence.forward),
+                (self.backward, self.congruence.backward),
+            )
+        )
+        return total / max(1, len(self.forward.ncc) + len(self.backward.ncc))
+
+    def as_json(self) -> dict[str, Any]:
+        """The figures, for files and programs."""
+        return {
+            "cells": self.cells,
+            "cmc": {
+                "consensus": self.congruence.cmc,
+                "forward": int(self.congruence.forward.sum()),
+                "backward": int(self.congruence.backward.sum()),
+            },
+            "score": round(self.score, 4),
+            "pose": {
+                "degrees": round(self.congruence.degrees % 360.0, 2),
+                "down_um": round(self.congruence.shift[0] * self.recipe.grid * 1e6, 1),
+                "across_um": round(self.congruence.shift[1] * self.recipe.grid * 1e6, 1),
+                "ncc": round(self.pose.ncc, 4),
+            },
+            "recipe": self.recipe.as_json(),
+        }
+
+
+def compare_impressions(first: PreparedImpression, second: PreparedImpression) -> ImpressionComparison:
+    """Compare two prepared impressions in both directions, over the full circle.
+
+    Raises
+    ------
+    InvalidInput
+        `ballistics.impression.recipes` if they were prepared differently.
+    """
+    if first.recipe != second.recipe:
+        raise InvalidInput("ballistics.impression.recipes")
+    recipe = first.recipe
+    with one_thread():
+        pose = register_whole(first, second)
+        forward, backward = match_cells(first, second, pose), match_cells(second, first, pose.inverse)
+    congruence = consensus(
+        forward,
+        backward,
+        near=recipe.near / recipe.grid,
+        near_turn=recipe.near_turn,
+        least_ncc=recipe.least_ncc,
+    )
+    return ImpressionComparison(pose, forward, backward, congruence, recipe)

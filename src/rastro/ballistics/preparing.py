@@ -1,0 +1,100 @@
+"""A surface made ready to be compared: once for each scan, however often it is compared."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy import fft
+from scipy.ndimage import map_coordinates
+
+from rastro.ballistics.filters import band, without_form
+from rastro.ballistics.pyramid import Level, pyramid, warped
+from rastro.ballistics.recipe import ImpressionRecipe
+from rastro.ballistics.topography import Heights, Topography
+from rastro.canonical import InvalidInput
+
+STEPS = 4
+"""Halvings: 6.25 um to 100 um."""
+TURN = 2.0
+"""Degrees between the angles at which whole surfaces are laid on each other."""
+FIELD = 72
+"""Points of the field on which they are, at the coarsest level: 7.2 mm."""
+LEAST_MEASURED = 2_000
+SAME = 1e-3
+
+type Spectra = np.ndarray[Any, np.dtype[np.complex64]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PreparedImpression:
+    """A surface ready to be compared.
+
+    Parameters
+    ----------
+    levels
+        At the recipe's grid, and halved again and again.
+    spectra
+        Shape (angles, FIELD, FIELD // 2 + 1): of the coarsest level turned through the full circle.
+    recipe
+        How it was made.
+    """
+
+    levels: tuple[Level, ...]
+    spectra: Spectra
+    recipe: ImpressionRecipe
+
+    @property
+    def angles(self) -> Any:
+        """The angles of the spectra, degrees."""
+        return np.arange(0.0, 360.0, TURN)
+
+
+def prepare_impression(
+    topography: Topography, *, recipe: ImpressionRecipe | None = None
+) -> PreparedImpression:
+    """Resample, level, filter, and lay out the surface at several resolutions and angles.
+
+    Raises
+    ------
+    InvalidInput
+        `ballistics.impression.too_little` when fewer than 2,000 points of the grid were measured.
+    """
+    used = recipe or ImpressionRecipe()
+    heights = _resampled(topography, used.grid)
+    if np.isfinite(heights).sum() < LEAST_MEASURED:
+        raise InvalidInput("ballistics.impression.too_little", field="file", least=LEAST_MEASURED)
+    spacing = (used.grid, used.grid)
+    marks = band(without_form(heights), longest=used.longest, shortest=used.shortest, spacing=spacing)
+    levels = pyramid(_standardised(marks, used.clip), steps=STEPS)
+    return PreparedImpression(levels, _spectra(levels[-1]), used)
+
+
+def _resampled(topography: Topography, grid: float) -> Heights:
+    """On the recipe's grid, bilinear between measured points only."""
+    if abs(topography.dx / grid - 1) < SAME and abs(topography.dy / grid - 1) < SAME:
+        return topography.heights
+    rows, columns = topography.heights.shape
+    down = np.arange(0, (rows - 1) * topography.dy + grid / 2, grid) / topography.dy
+    across = np.arange(0, (columns - 1) * topography.dx + grid / 2, grid) / topography.dx
+    places = np.meshgrid(down, across, indexing="ij")
+    known = np.isfinite(topography.heights)
+    weight = map_coordinates(known.astype(np.float64), places, order=1, mode="constant")
+    total = map_coordinates(np.where(known, topography.heights, 0.0), places, order=1, mode="constant")
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(weight > 1 / 2, total / weight, np.nan)
+
+
+def _standardised(heights: Heights, clip: float) -> Level:
+    measured = np.isfinite(heights)
+    deviation = float(np.sqrt(np.mean(np.square(heights[measured])))) or 1.0
+    pressed = clip * np.tanh(np.where(measured, heights, 0.0) / (deviation * clip))
+    return Level(pressed.astype(np.float32), measured.astype(np.float32))
+
+
+def _spectra(level: Level) -> Spectra:
+    middle = ((FIELD - 1) / 2, (FIELD - 1) / 2)
+    turned = [
+        warped(level, (FIELD, FIELD), middle, float(angle), (0.0, 0.0))[0]
+        for angle in np.arange(0.0, 360.0, TURN)
+    ]
+    return np.asarray(fft.rfft2(np.stack(turned)), np.complex64)

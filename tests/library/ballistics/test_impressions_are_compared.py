@@ -1,0 +1,82 @@
+"""Breech faces of one slide have many congruent cells, those of neighbours on the line next to none."""
+
+import numpy as np
+import pytest
+from tests.harness.shared import shared
+
+from rastro.ballistics import (
+    ImpressionRecipe,
+    Topography,
+    compare_impressions,
+    prepare_impression,
+    read_x3p,
+)
+from rastro.ballistics.registering import turn_between
+from rastro.canonical import InvalidInput
+
+SPREAD = 12  # of the 717 pairs, every so manieth here; all of them in benchmarks/impressions.py
+
+
+def test_known_matches_have_at_least_thirteen_congruent_cells(known_matches):
+    found = [compare_impressions(a.prepared, b.prepared) for a, b in known_matches]
+    assert len(found) == 63
+    assert min(each.congruence.cmc for each in found) >= 13
+    assert min(each.score for each in found) > 0.35
+
+
+def test_known_non_matches_have_at_most_two(known_non_matches):
+    found = [compare_impressions(a.prepared, b.prepared) for a, b in known_non_matches[::SPREAD]]
+    assert max(each.congruence.cmc for each in found) <= 2
+    assert max(each.score for each in found) < 0.1
+
+
+@pytest.mark.parametrize("degrees", [0.0, 37.0, 133.5, 251.0])
+def test_a_turned_and_shifted_surface_is_found_again(fadul_surface, degrees):
+    moved = _moved(fadul_surface, degrees, (31.0, -44.0))
+    compared = compare_impressions(prepare_impression(fadul_surface), prepare_impression(moved))
+    assert abs(turn_between(compared.congruence.degrees, degrees)) < 0.5
+    assert compared.congruence.cmc >= 0.9 * compared.cells
+
+
+def test_two_runs_say_the_same(known_matches):
+    a, b = known_matches[0]
+    once, again = (compare_impressions(a.prepared, b.prepared).as_json() for _ in range(2))
+    assert once == again
+
+
+def test_surfaces_prepared_differently_are_not_compared(fadul_surface):
+    other = ImpressionRecipe(longest=400e-6)
+    with pytest.raises(InvalidInput) as refused:
+        compare_impressions(
+            prepare_impression(fadul_surface), prepare_impression(fadul_surface, recipe=other)
+        )
+    assert refused.value.code == "ballistics.impression.recipes"
+
+
+def test_too_little_surface_is_refused():
+    with pytest.raises(InvalidInput) as refused:
+        prepare_impression(Topography(np.full((300, 300), np.nan), 6.25e-6, 6.25e-6))
+    assert refused.value.code == "ballistics.impression.too_little"
+
+
+@pytest.fixture
+def fadul_surface():
+    return read_x3p(shared("ballistics/breechface/fadul/Fadul 1-1.x3p"))
+
+
+def _moved(surface, degrees, shift):
+    """The surface turned about its middle and shifted, on a larger grid (scipy's own rotation)."""
+    from scipy.ndimage import affine_transform
+
+    angle = np.deg2rad(degrees)
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    size = 700
+    middle = (np.array(surface.heights.shape) - 1) / 2
+    offset = middle - turn @ (np.array([(size - 1) / 2] * 2) + shift)
+    known = surface.valid.astype(float)
+    weight = affine_transform(known, turn, offset, (size, size), order=1)
+    total = affine_transform(
+        np.where(surface.valid, surface.heights, 0.0), turn, offset, (size, size), order=1
+    )
+    heights = np.where(weight > 0.6, total / np.maximum(weight, 1e-9), np.nan)
+    return Topography(heights, surface.dx, surface.dy)
