@@ -17,7 +17,7 @@ from rastro_node.core.models import Import, Job
 from rastro_node.ledger.models import Entry
 from rastro_node.registry import selectors
 from rastro_node.registry.importing import COLUMNS, import_csv
-from rastro_node.registry.models import Firearm, FirearmEvent
+from rastro_node.registry.models import Firearm, FirearmEvent, Link, LinkProposal
 from rastro_node.registry.services import NewFirearm, event_append, firearm_register, withdrawing
 from rastro_node.registry.services.withdrawing import in_use
 
@@ -73,6 +73,19 @@ def test_what_another_room_uses_is_kept(db, monkeypatch):
     in_use(lambda ids: {used} & set(ids))
     assert undo().kept == 1
     assert Firearm.objects.get().pk == used
+
+
+def test_what_was_compared_with_another_record_is_kept_and_what_was_not_is_proposed_no_more(db):
+    load(4)
+    first, second, third, fourth = (
+        f"firearm/{each}" for each in Firearm.objects.values_list("pk", flat=True)
+    )
+    now = timezone.now()
+    Link.objects.create(left=first, right=second, verdict="two", reason="compared", at=now)
+    for left, right in ((first, third), (third, fourth)):
+        LinkProposal.objects.create(left=left, right=right, probability=1, log10_lr=1, proposed_at=now)
+    assert (undo().undone, Firearm.objects.count()) == (2, 2)
+    assert not LinkProposal.objects.exists()
 
 
 def test_the_same_file_can_be_imported_again(db):

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from rastro.canonical import uuid7
@@ -14,7 +15,7 @@ from rastro_node.core.actors import Actor
 from rastro_node.ledger.acts import act_by
 from rastro_node.ledger.services import act_record
 from rastro_node.registry.lives import row_of
-from rastro_node.registry.models import Firearm, FirearmEvent
+from rastro_node.registry.models import Firearm, FirearmEvent, Link, LinkProposal
 from rastro_node.registry.services.firearms import digest_of
 
 ENTERED = 1
@@ -36,8 +37,8 @@ def in_use(guard: InUse) -> InUse:
 def firearms_withdraw(*, actor: Actor, source: str, limit: int) -> int:
     """Withdraw up to `limit` firearms of an import, oldest first; how many. One entry in the ledger.
 
-    A firearm is kept when an event was recorded of it, when another record repeats it, and when another room
-    says that it is in use.
+    A firearm is kept when an event was recorded of it, when another record repeats it or is a part of it,
+    when somebody compared it with another, and when another room says that it is in use.
     """
     chosen: list[Firearm] = []
     last: UUID | None = None
@@ -62,7 +63,15 @@ def _used(rows: list[Firearm]) -> set[UUID]:
     ids = [row.pk for row in rows]
     repeated = Firearm.objects.filter(duplicate_of__in=[str(each) for each in ids])
     used = {UUID(of) for of in repeated.values_list("duplicate_of", flat=True)}
-    return used.union(*(guard(ids) for guard in _guards))
+    used |= set(Firearm.objects.filter(part_of__in=ids).values_list("part_of", flat=True))
+    return used.union(_compared(ids), *(guard(ids) for guard in _guards))
+
+
+def _compared(ids: Collection[UUID]) -> set[UUID]:
+    """Those about which a person decided, together with another record."""
+    refs = {f"firearm/{each}": each for each in ids}
+    pairs = Link.objects.filter(Q(left__in=refs) | Q(right__in=refs)).values_list("left", "right")
+    return {refs[each] for pair in pairs for each in pair if each in refs}
 
 
 def _withdraw(rows: list[Firearm], actor: Actor, source: str) -> None:
@@ -82,5 +91,7 @@ def _withdraw(rows: list[Firearm], actor: Actor, source: str) -> None:
         folded="",
         keys=[],
     )
+    refs = [f"firearm/{each}" for each in ids]
+    LinkProposal.objects.filter(Q(left__in=refs) | Q(right__in=refs)).delete()
     payload = {"firearms": len(rows), "lines": digest_of("\n".join(f"{row.number} {row.pk}" for row in rows))}
     act_record(act_by(actor, "import.withdraw", f"import/{source}", payload=payload))
