@@ -5,6 +5,7 @@ from rastro.canonical import register
 register(
     {
         "registry.firearm.unknown": "There is no such firearm in this register.",
+        "registry.search.fits": "{serial} fits what was asked for: {asked}.",
         "registry.firearm.external_twice": "A firearm with the id “{external_id}” is registered already. Use "
         "another id, or record an event of that firearm.",
         "registry.firearm.too_long": "{name} has more than {limit} characters. Shorten it.",

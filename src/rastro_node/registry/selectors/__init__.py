@@ -12,13 +12,16 @@ from rastro_node.registry.selectors.firearms import (
     same_serial,
     state_of,
 )
+from rastro_node.registry.selectors.reading_as import ReadAs, firearms_read_as
 
 __all__ = [
+    "ReadAs",
     "by_external_id",
     "by_serials",
     "firearm_row",
     "firearms",
     "firearms_like",
+    "firearms_read_as",
     "life_of",
     "population",
     "registered",
