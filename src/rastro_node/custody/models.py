@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models.functions import Upper
+from django.db.models.functions import Reverse, Upper
 
 from rastro_node.core.models import Record
 
@@ -68,7 +68,7 @@ class Exhibit(Record):
     model_code = models.CharField(max_length=60, blank=True)
     serial_state = models.CharField(max_length=14, blank=True)
     removal = models.CharField(max_length=12, blank=True)
-    folded = models.CharField(max_length=200, blank=True)
+    folded = models.CharField(max_length=200, blank=True, db_collation="C")
     keys = ArrayField(models.CharField(max_length=201), default=list)
     serial_key = models.CharField(max_length=200, blank=True)
     origin = models.CharField(max_length=200, blank=True)
@@ -99,7 +99,8 @@ class Exhibit(Record):
             models.Index(
                 fields=["serial_key"], condition=~models.Q(serial_key=""), name="custody_exhibit_again"
             ),
-            models.Index(fields=["folded"], condition=~models.Q(folded=""), name="custody_exhibit_serial"),
+            models.Index(fields=["folded"], name="custody_exhibit_serial"),
+            models.Index(Reverse("folded"), name="custody_exhibit_tail"),
             models.Index(fields=["seal"], condition=~models.Q(seal=""), name="custody_exhibit_seal"),
             models.Index(fields=["kind", "id"], name="custody_exhibit_kind"),
             models.Index(fields=["make_code", "id"], name="custody_exhibit_make"),

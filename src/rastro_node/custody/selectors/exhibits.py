@@ -1,7 +1,6 @@
 """Exhibits: by number, seal or serial as it may have been read; and as a comparison needs them."""
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -10,26 +9,23 @@ from django.db.models import Q, QuerySet, When
 
 from rastro.canonical import NotFound, RastroError
 from rastro.custody import ItemKind
-from rastro.markings import SearchKeys, SerialState, parse_reading, search_keys
+from rastro.markings import SearchKeys, SerialState, ask, parse_reading, read_asked, search_keys
 from rastro.tracing import Description, RegisteredFirearm
+from rastro_node.core import serials
 from rastro_node.custody.describing import STRIPPED
 from rastro_node.custody.models import Case, Exhibit
 from rastro_node.nomenclator.selectors import Resolver
 
 ENOUGH = 200
-LEAST_KNOWN = 3
 FEW = 50
-
-LIKE = r"""
+TABLE = "custody_exhibit"
+STANDING = "withdrawn_at IS NULL"
+FIREARMS = f"{STANDING} AND kind = 'firearm'"
+PARTLY_READ = r"""
 SELECT id FROM custody_exhibit
-WHERE withdrawn_at IS NULL AND kind = 'firearm' AND (keys && %(keys)s::varchar[] OR {pattern})
-ORDER BY folded = %(folded)s DESC, make_code <> '' AND make_code = %(make)s DESC,
-    abs(length(folded) - length(%(folded)s)), id
-LIMIT %(limit)s
+WHERE withdrawn_at IS NULL AND kind = 'firearm' AND serial_state = 'partly_read' AND keys && %s::varchar[]
+ORDER BY abs(length(folded) - %s), id LIMIT %s
 """
-BY_PATTERN = "folded LIKE %(pattern)s"
-BY_MAKE_TOO = f"(make_code <> '' AND make_code = %(make)s AND {BY_PATTERN})"
-BY_KEYS_ALONE = "false"
 
 
 def exhibits() -> QuerySet[Exhibit]:
@@ -86,10 +82,20 @@ def exhibits_matching(
 
 def _named(words: str, keys: SearchKeys | None) -> Q:
     found = Q(number=words.upper()) | Q(seal=words)
+    found |= Q(pk__in=_like(words))
     cases = Case.objects.filter(Q(external_id=words) | Q(number=words.upper())).values_list("pk", flat=True)
     if named := list(cases[:FEW]):
         found |= Q(case__in=named)
     return found | Q(keys__overlap=_asked(keys)) if keys is not None else found
+
+
+def _like(words: str) -> list[UUID]:
+    """Whatever has a serial like that, or, with `…` or `*`, a serial with that part."""
+    try:
+        asked = read_asked(words)
+    except RastroError:
+        return []
+    return [] if asked.is_empty else serials.like(TABLE, asked, where=STANDING, limit=ENOUGH)
 
 
 def _keys(words: str) -> SearchKeys | None:
@@ -109,8 +115,8 @@ def _asked(keys: SearchKeys) -> list[str]:
 def exhibits_like(description: Description, *, limit: int = ENOUGH) -> list[RegisteredFirearm]:
     """The firearms in custody whose serial may be the one that was read, the nearest first.
 
-    Found as those of the register are: by keys that survive one mistake, by the pattern of the characters
-    that were read, and among the make's where fewer than three were; never filtered by make or calibre.
+    Found as those of the register are, and never filtered by make or calibre; those whose own serial was
+    read only in part come after, where they share a key with what was read.
 
     Parameters
     ----------
@@ -122,28 +128,18 @@ def exhibits_like(description: Description, *, limit: int = ENOUGH) -> list[Regi
     reading = description.serial.reading
     if reading is None:
         return []
-    keys = search_keys(reading)
-    if not keys.folded.strip("?"):
+    asked = ask(reading)
+    if asked.is_empty:
         return []
     make = Resolver().codes(make=description.make).make
-    asked: dict[str, Any] = {
-        "keys": _asked(keys),
-        "pattern": keys.like_pattern,
-        "folded": keys.folded,
-        "make": make,
-        "limit": limit,
-    }
+    ids = serials.like(TABLE, asked, make=make, where=FIREARMS, limit=limit)
+    return records_of(dict.fromkeys([*ids, *_partly_read(search_keys(reading), limit)]).keys())[:limit]
+
+
+def _partly_read(keys: SearchKeys, limit: int) -> list[UUID]:
     with connection.cursor() as cursor:
-        cursor.execute(LIKE.format(pattern=_pattern(keys)), asked)
-        ids = [row[0] for row in cursor.fetchall()]
-    return records_of(ids)
-
-
-def _pattern(keys: SearchKeys) -> str:
-    known = len(keys.folded.replace("?", ""))
-    if not keys.has_unread or not known:
-        return BY_KEYS_ALONE
-    return BY_PATTERN if known >= LEAST_KNOWN else BY_MAKE_TOO
+        cursor.execute(PARTLY_READ, [_asked(keys), len(keys.folded), limit])
+        return [row[0] for row in cursor.fetchall()]
 
 
 def records_of(ids: Iterable[UUID]) -> list[RegisteredFirearm]:
