@@ -13,7 +13,7 @@ from rastro_node.core.search import MOST_HITS, Hit
 from rastro_node.nomenclator.words import type_word
 from rastro_node.registry.models import Firearm
 from rastro_node.registry.saying import status_word
-from rastro_node.registry.selectors.asking import Asked, asked_of, like
+from rastro_node.registry.selectors.asking import Asked, asked_of
 from rastro_node.registry.selectors.lists import firearms_of, is_part
 
 FIREARM = gettext_lazy("Firearm")
@@ -51,10 +51,11 @@ def _found(actor: Actor, text: str, *, parts: bool) -> list[Hit]:
     if Permission.FIREARM_READ not in actor.permissions:
         return []
     asked = asked_of(text)
-    return [_hit(row, asked) for row in firearms_of(asked, parts=parts)[:MOST_HITS]]
+    found = firearms_of(asked, parts=parts, limit=MOST_HITS)
+    return [_hit(row, asked, near=near) for row, near in found]
 
 
-def _hit(row: Firearm, asked: Asked) -> Hit:
+def _hit(row: Firearm, asked: Asked, *, near: bool) -> Hit:
     described = " · ".join(_said([row.number, type_word(row.type), row.calibre, status_word(row.status)]))
     return Hit(
         title=" ".join(_said([row.make, row.model])) or row.number,
@@ -63,23 +64,27 @@ def _hit(row: Firearm, asked: Asked) -> Hit:
         url=reverse("registry:firearm", args=[row.pk]),
         kind=PART if is_part(row) else FIREARM,
         exact=row.number == asked.number,
-        why=why_found(row, asked),
+        why=why_found(row, asked, near=near),
     )
 
 
-def why_found(row: Firearm, asked: Asked) -> str:
+def why_found(row: Firearm, asked: Asked, *, near: bool) -> str:
     """In which respect a firearm is what was asked for."""
     if row.number == asked.number:
         return _("The number is this one.")
     if row.external_id and row.external_id == asked.text:
         return _("The id in the older register is this one.")
-    if asked.serial and like(asked.serial, row.serial):
-        if asked.serial.upper() == row.serial.upper():
-            said = _("The serial is this one.")
-        else:
-            said = _("The serial may have been read so.")
-        return f"{said} {_of_make(row, asked)}".strip()
+    if near:
+        return f"{_of_serial(row, asked)} {_of_make(row, asked)}".strip()
     return _("The make is this one.")
+
+
+def _of_serial(row: Firearm, asked: Asked) -> str:
+    if asked.serial.upper() == row.serial.upper():
+        return _("The serial is this one.")
+    if asked.is_part:
+        return _("This part of the serial is the same.")
+    return _("The serial may have been read so.")
 
 
 def _of_make(row: Firearm, asked: Asked) -> str:

@@ -40,6 +40,9 @@ def ids(alice):
         ("FR0l48?2", "FR0148B2", "The serial may have been read so."),
         ("FR0148[83]2", "FR0148B2", "The serial may have been read so."),
         ("TA5555", "TA55555", "The serial may have been read so."),
+        ("…5555", "TA55555", "This part of the serial is the same."),
+        ("TA5*", "TA55555", "This part of the serial is the same."),
+        ("...5555", "TA55555", "This part of the serial is the same."),
         ("E-XX1", "XX1", "The id in the older register is this one."),
         ("taurus", "TA55555", "The make is this one."),
         ("Polymer80", "XX1", "The make is this one."),
@@ -82,8 +85,8 @@ def test_whoever_may_not_read_firearms_finds_none(ids, actor, sign_in, who):
 
 def test_it_costs_few_queries_however_many_are_found(alice, django_assert_num_queries):
     firearms_register([NewFirearm(make="Ferro", serial="FR0148B2")], actor=alice)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(7):
         firearms_found(alice, "FR0148B2")
     firearms_register([NewFirearm(make="Ferro", serial=f"FR0148B{n}") for n in range(9)], actor=alice)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(7):
         firearms_found(alice, "FR0148B2")

@@ -1,20 +1,20 @@
 """What somebody typed to find firearms: a number, an own id, a make, a serial as read, or make and serial."""
 
-import re
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q
-from django.db.models.functions import Abs, Length
 
 from rastro.canonical import RastroError
-from rastro.markings import parse_reading, registered_keys, search_keys
+from rastro.markings import read_asked
+from rastro_node.core import serials
 from rastro_node.nomenclator.selectors import Resolver
-from rastro_node.registry.lives import asked_keys
 from rastro_node.registry.models import Firearm
 
 LEAST_KNOWN = 3
-MOST = 1_000
-READ = frozenset("0123456789?[…")
+MOST = 500
+READ = frozenset("0123456789?[*…")
+ANY = frozenset("*…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,41 @@ class Asked:
         return bool(self.make) and self.serial in {"", self.text}
 
     @property
+    def is_part(self) -> bool:
+        """Whether only a part of a serial was given: its beginning, its end or both."""
+        return bool(ANY & set(self.serial)) or "..." in self.serial
+
+    @property
     def number(self) -> str:
         """The text as a public number is written."""
         return self.text.upper()
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The firearms that were asked for.
+
+    Parameters
+    ----------
+    very
+        Those of that number or own id.
+    near
+        Those whose serial may have been read so, the nearest first.
+    make
+        Code of a make, where all of that make are meant too.
+    """
+
+    very: tuple[UUID, ...]
+    near: tuple[UUID, ...]
+    make: str
+
+    @property
+    def q(self) -> Q:
+        """All of them, as a condition."""
+        ids = [*self.very, *self.near]
+        if not self.make:
+            return Q(pk__in=ids)
+        return Q(pk__in=ids) | Q(make_code=self.make) if ids else Q(make_code=self.make)
 
 
 def asked_of(text: str, resolver: Resolver | None = None) -> Asked:
@@ -60,52 +92,30 @@ def asked_of(text: str, resolver: Resolver | None = None) -> Asked:
     return Asked(text, serial if said >= LEAST_KNOWN else "", make)
 
 
-def matching(asked: Asked) -> Q:
+def matching(asked: Asked) -> Matching:
     """Firearms of that number, own id or serial; of the make where nothing but a make was named.
 
     Those of a number or serial are found first, by their own indexes: joined to an order or to other
     conditions, the database would rather walk the whole register.
     """
-    own = Q(number=asked.number) | Q(external_id=asked.text) | serial_like(asked.serial)
-    # Only with an order does the database know that it must find them all, and take the indexes.
-    nearest = Firearm.objects.filter(own).order_by(Abs(Length("folded") - len(asked.serial)), "-pk")
-    ids = list(nearest.values_list("pk", flat=True)[:MOST])
-    if not asked.is_make:
-        return Q(pk__in=ids)
-    return Q(pk__in=ids) | Q(make_code=asked.make) if ids else Q(make_code=asked.make)
+    own = Q(number=asked.number) | Q(external_id=asked.text)
+    very = tuple(Firearm.objects.filter(own).values_list("pk", flat=True)[:MOST]) if asked.text else ()
+    near = tuple(_near(asked.serial, asked.make))
+    return Matching(very, near, asked.make if asked.is_make else "")
 
 
-def serial_like(serial: str) -> Q:
-    """Firearms whose serial may have been read so."""
-    nothing = Q(pk__in=[])
+def _near(serial: str, make: str) -> list[UUID]:
+    """Firearms whose serial may have been read so, or has that part."""
     if not serial:
-        return nothing
+        return []
     try:
-        keys = search_keys(parse_reading(serial))
+        asked = read_asked(serial)
     except RastroError:
-        return nothing
-    if not keys.folded.strip("?"):
-        return nothing
-    found = Q(keys__overlap=asked_keys(keys.deletions, "" if keys.has_unread else keys.stripped))
-    if keys.has_unread and len(keys.folded.replace("?", "")) >= LEAST_KNOWN:
-        found |= Q(folded__regex=f"^{_pattern(keys.folded)}$")
-    return found
-
-
-def like(asked: str, serial: str) -> bool:
-    """Whether one serial may have been read as the other: they share a key, or the pattern fits."""
-    try:
-        keys = search_keys(parse_reading(asked))
-    except RastroError:
-        return False
-    there = registered_keys(serial)
-    return not keys.deletions.isdisjoint(there.deletions) or (
-        keys.has_unread and re.fullmatch(_pattern(keys.folded), there.folded) is not None
-    )
-
-
-def _pattern(folded: str) -> str:
-    return "".join("." if character == "?" else re.escape(character) for character in folded)
+        return []
+    if asked.is_empty:
+        return []
+    where = "withdrawn_at IS NULL"
+    return serials.like("registry_firearm", asked, make=make, where=where, limit=MOST)
 
 
 def _make(text: str, resolver: Resolver | None) -> str:

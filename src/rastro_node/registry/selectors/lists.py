@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When
-from django.db.models.functions import Abs, Coalesce, Length, NullIf, Upper
+from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf, Upper
 from django.utils.timezone import make_aware
 
-from rastro.markings import fold
 from rastro.nomenclator import Kind, lineage, table
 from rastro.registry import Status
 from rastro_node.nomenclator.selectors import Resolver
 from rastro_node.registry.models import Firearm
-from rastro_node.registry.selectors.asking import READ, Asked, asked_of, matching
+from rastro_node.registry.selectors.asking import Asked, asked_of, matching
 from rastro_node.registry.selectors.firearms import firearms
 
 MOST_GROUPS = 200
@@ -25,7 +24,7 @@ def firearms_matching(*, words: str = "", status: str = "", make: str = "") -> Q
     """Firearms by number, own id, make or serial as it may have been read; narrowed by status and make."""
     found = firearms().order_by("-pk")
     if words:
-        found = found.filter(matching(asked_of(words)))
+        found = found.filter(matching(asked_of(words)).q)
     if status in set(Status):
         found = found.filter(status=status)
     if make:
@@ -34,16 +33,24 @@ def firearms_matching(*, words: str = "", status: str = "", make: str = "") -> Q
     return found
 
 
-def firearms_of(asked: Asked, *, parts: bool) -> QuerySet[Firearm]:
-    """Firearms, or parts, that a text asks for: the very one first, then the serials most like it."""
-    found = firearms().filter(matching(asked))
-    found = found.filter(type_code__in=PARTS) if parts else found.exclude(type_code__in=PARTS)
-    if asked.is_make and not READ & set(asked.text):
-        return found.order_by("-pk")
-    folded = fold(asked.serial)
-    nearest = Case(When(number=asked.number, then=0), When(folded=folded, then=1), default=2)
-    of_make = Case(When(make_code=asked.make or "-", then=0), default=1)
-    return found.order_by(nearest, of_make, Abs(Length("folded") - len(folded)), "-pk")
+def firearms_of(asked: Asked, *, parts: bool, limit: int) -> list[tuple[Firearm, bool]]:
+    """Firearms, or parts, that a text asks for: the very one first, then the serials most like it.
+
+    Returns
+    -------
+    list of tuple
+        Each with whether it was found by its serial.
+    """
+    match = matching(asked)
+    rows = Firearm.objects.defer("keys").in_bulk([*match.very, *match.near])
+    found = [(rows[pk], False) for pk in match.very if pk in rows]
+    found += [(rows[pk], True) for pk in match.near if pk in rows and pk not in match.very]
+    found = [(row, near) for row, near in found if is_part(row) == parts][:limit]
+    if match.make and len(found) < limit:
+        of_make = firearms().filter(make_code=match.make).exclude(pk__in=list(rows)).order_by("-pk")
+        of_make = of_make.filter(type_code__in=PARTS) if parts else of_make.exclude(type_code__in=PARTS)
+        found += [(row, False) for row in of_make[: limit - len(found)]]
+    return found
 
 
 def under(code: str) -> tuple[str, ...]:
