@@ -64,7 +64,7 @@ def check_table(data: str | bytes, *, kind: Kind | str) -> tuple[Finding, ...]:
         lines = list(lines_of(decoded(data)))
         if not lines:
             raise InvalidInput("nomenclator.official.empty")
-        at = places(lines[0][1])
+        at = places(lines[0][1], Kind(kind))
     except RastroError as error:
         return (_refused(error),)
     header = lines[0][1]

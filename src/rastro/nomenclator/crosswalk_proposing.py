@@ -87,7 +87,7 @@ def _mapped(row: OfficialRow, kind: Kind, codes: Mapping[str, tuple[Term, ...]])
     if len(by_code) == 1 and kind is Kind.MAKE:
         reason = Text("nomenclator.crosswalk.same_code", {"code": row.code, "term": by_code[0].label()})
         return Mapped(row, Relation.EXACT, by_code[0], 1.0, reason)
-    found = [_resolved(name, kind) for name in named.names]
+    found = [_resolved(name, kind, row) for name in named.names]
     terms = tuple(dict.fromkeys(each.term for each in found if each.term))
     if len(terms) > 1:
         return _of_several(row, terms, found)
@@ -116,7 +116,7 @@ def _of_one(row: OfficialRow, found: Resolution, kind: Kind) -> Mapped:
 
 def _of_maker(row: OfficialRow, named: Named, kind: Kind) -> Mapped | None:
     """A brand of a maker that we have is a part of what the maker is."""
-    maker = _resolved(named.maker, kind) if named.maker else None
+    maker = _resolved(named.maker, kind, row) if named.maker else None
     if maker is None or maker.term is None:
         return None
     reason = Text("nomenclator.crosswalk.brand_of", {"name": row.name, "term": maker.term.label()})
@@ -170,13 +170,18 @@ def _none(row: OfficialRow, reason: Text, candidates: tuple[Term, ...] = ()) -> 
     return Mapped(row, Relation.NONE, None, 0.0, reason, candidates)
 
 
-def _resolved(name: str, kind: Kind) -> Resolution:
+def _resolved(name: str, kind: Kind, row: OfficialRow) -> Resolution:
+    """The name by itself, with what other columns of the row say beside it."""
+    type_ = resolve_type(row.said(Kind.TYPE)).term
+    of_type = type_.code if type_ else None
     match kind:
         case Kind.MAKE:
-            return resolve_make(name)
+            return resolve_make(name, type_=of_type)
         case Kind.CALIBRE:
-            return resolve_calibre(name)
+            return resolve_calibre(name, type_=of_type)
         case Kind.MODEL:
-            return resolve_model(name)
+            return resolve_model(
+                name, make=row.said(Kind.MAKE), calibre=row.said(Kind.CALIBRE), type_=of_type
+            )
         case _:
             return resolve_type(name)

@@ -17,10 +17,16 @@ MAX_CELL = 2_000
 _DELIMITERS = ",;\t|"
 _CODE = ("code", "codigo", "clave", "cod", "id", "code_officiel")
 _NAME = (
-    *("name", "nombre", "nome", "nom", "label", "term", "termo", "termino", "terme", "en", "es", "pt", "fr"),
-    *("definition", "denominacion", "denominacao", "descripcion", "descricao"),
-    *("make", "marca", "model", "modelo", "calibre", "caliber", "type", "tipo"),
+    *("name", "nombre", "nome", "nom", "label", "term", "termo", "termino", "terme"),
+    *("definition", "denominacion", "denominacao", "descripcion", "descricao", "en", "es", "pt", "fr"),
 )
+_NAME_OF = {
+    Kind.MAKE: ("make", "marca", "marque", "fabricante", "maker"),
+    Kind.MODEL: ("model", "modelo", "modele"),
+    Kind.CALIBRE: ("calibre", "caliber"),
+    Kind.TYPE: ("type", "tipo"),
+    Kind.COUNTRY: ("country", "pais", "pays"),
+}
 _PARENT = ("parent", "padre", "pai", "broader", "superior", "parent_code")
 
 
@@ -45,6 +51,11 @@ class OfficialRow:
     parent: str = ""
     extra: Mapping[str, str] = field(default_factory=dict, compare=False)
     line: int = 0
+
+    def said(self, kind: Kind) -> str:
+        """What another column says of the row's make, calibre or type; empty when none does."""
+        wanted = _NAME_OF[kind]
+        return next((cell for title, cell in self.extra.items() if plain(title) in wanted), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +106,7 @@ def read_official(data: str | bytes, *, kind: Kind | str, name: str = "", editio
     lines = list(lines_of(text))
     if not lines:
         raise InvalidInput("nomenclator.official.empty")
-    rows = tuple(_rows(lines[0][1], lines[1:]))
+    rows = tuple(_rows(lines[0][1], lines[1:], Kind(kind)))
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Official(name, edition, Kind(kind), rows, digest)
 
@@ -155,8 +166,8 @@ def _measured(cells: Sequence[str], line: int, count: int) -> None:
         raise TooLarge("nomenclator.official.cell", line=line, limit=MAX_CELL)
 
 
-def _rows(header: Sequence[str], lines: Sequence[tuple[int, list[str]]]) -> Iterator[OfficialRow]:
-    at_code, at_name, at_parent = places(header)
+def _rows(header: Sequence[str], lines: Sequence[tuple[int, list[str]]], kind: Kind) -> Iterator[OfficialRow]:
+    at_code, at_name, at_parent = places(header, kind)
     seen: dict[str, int] = {}
     for line, given in lines:
         cells = [*given, *[""] * (len(header) - len(given))]
@@ -178,11 +189,11 @@ def _rows(header: Sequence[str], lines: Sequence[tuple[int, list[str]]]) -> Iter
         yield OfficialRow(code, name, cells[at_parent] if at_parent is not None else "", others, line)
 
 
-def places(header: Sequence[str]) -> tuple[int, int, int | None]:
+def places(header: Sequence[str], kind: Kind) -> tuple[int, int, int | None]:
     """Where code, name and parent stand."""
     titles = [plain(title).replace(" ", "_") for title in header]
     code = _place(titles, _CODE)
-    name = _place(titles, _NAME)
+    name = _place(titles, (*_NAME, *_NAME_OF[kind]))
     if code is None or name is None:
         raise InvalidInput("nomenclator.official.columns", line=1, columns=", ".join(header)[:200])
     return code, name, _place(titles, _PARENT)

@@ -48,6 +48,13 @@ def test_a_row_of_several_calibres_is_broader_than_each():
     assert {row.term.code, *(each.code for each in row.candidates)} >= {"30carbine", "3030"}
 
 
+def test_other_columns_say_which_of_several_is_meant():
+    models = proposed("codigo;marca;modelo\n1;Taurus;85\n2;Bersa;85\n", "model")
+    assert [row.term.code for row in models.values()] == ["taurus_85", "bersa_85"]
+    calibres = proposed("code,calibre,tipo\n1,.32,revólver\n2,.32,pistola\n", "calibre")
+    assert [row.term.code for row in calibres.values()] == ["32swl", "32acp"]
+
+
 def test_a_row_without_a_term_is_a_part_of_what_its_parent_is():
     found = proposed("code,name,parent\n1,Escopeta,\n2,Zzyzx,1\n3,Qwert,2\n", "type")
     assert {code: row.relation for code, row in found.items()} == {
