@@ -9,9 +9,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from rastro.canonical import Conflict, NotFound
+from rastro.custody import ItemKind
 from rastro_node.core.actors import Actor
 from rastro_node.core.sequences import next_number, next_numbers
 from rastro_node.custody.describing import Describer, NewExhibit
+from rastro_node.custody.hooks import Entered, on_entry
 from rastro_node.custody.limits import check_case, check_exhibit
 from rastro_node.custody.models import Case, Exhibit
 from rastro_node.custody.values import NewCase
@@ -78,6 +80,9 @@ def _enter(case: Case, exhibits: Sequence[NewExhibit], actor: Actor) -> list[UUI
         )
         for row in rows
     )
+    firearms = tuple(f"exhibit/{row.pk}" for row in rows if row.kind == ItemKind.FIREARM)
+    if firearms:
+        on_entry.announce(Entered(actor, firearms))
     return [row.pk for row in rows]
 
 

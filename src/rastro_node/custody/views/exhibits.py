@@ -19,6 +19,7 @@ from rastro_node.core.tables import list_page
 from rastro_node.custody import selectors
 from rastro_node.custody.filters import EXHIBIT_FACETS
 from rastro_node.custody.forms import ExhibitForm
+from rastro_node.custody.hooks import panels_of
 from rastro_node.custody.selectors import pages
 from rastro_node.custody.selectors.repeats import with_again
 from rastro_node.custody.services import exhibit_add, read_recorded
@@ -50,7 +51,8 @@ def exhibit_page(request: HttpRequest, exhibit_id: UUID) -> HttpResponse:
     """An exhibit: its marks, what its words mean, where it came before. Looking is on record."""
     page = pages.exhibit_page(exhibit_id)
     read_recorded([f"exhibit/{exhibit_id}"], actor=actor_of(request), purpose=purpose_of(request))
-    return render(request, "custody/exhibit.html", {"page": page})
+    panels = panels_of(actor_of(request), f"exhibit/{exhibit_id}")
+    return render(request, "custody/exhibit.html", {"page": page, "panels": panels})
 
 
 @requires(Permission.CASE_READ)
