@@ -39,8 +39,9 @@ _JOINED = (
     (re.compile(rf"(?<![\d.,x])(4|6|8|10|37|40)\s*{_UNIT}(?![a-z])"), r" \1 metric "),
     (re.compile(r"(?<![a-z])s\s*[.&]*\s*w\s*l(?![a-z])"), " sw long "),
     (re.compile(r"smith\s*(?:&|and|e|y)?\s*wesson|(?<![a-z])s\s*[.&§]*\s*(?:[ey]\s+)?w(?![a-z])"), " sw "),
-    (re.compile(r"(?<![a-z])l\s*\.?\s*r(?![a-z])|long\s+rifle"), " lr "),
+    (re.compile(r"(?<![a-z])l\s*\.?\s*r(?![a-z])|(?:long|largo|longo)\s+rifle"), " lr "),
     (re.compile(r"(?<![a-z])w\s*\.?\s*c\s*\.?\s*f(?![a-z])"), " wcf "),
+    (re.compile(r"(?<!\d)22\b([^\d]*?)\b(?:largo|longo)\b(?!\s*rifle)"), r"22 \1 lr "),
     (re.compile(r"action\s+express"), " ae "),
     (re.compile(r"(?<=\d),(?=\d)"), "."),
 )
@@ -65,12 +66,15 @@ class Words:
         By digits without a decimal sign: the calibre meant.
     usual
         By key and type of weapon: what an open text usually means.
+    spoken
+        By number: how it is spoken out, the longer before those that they hold.
     """
 
     form: Mapping[str, str]
     fillers: frozenset[str]
     metric: Mapping[str, str]
     usual: Mapping[str, Mapping[str, str]]
+    spoken: Mapping[str, str]
 
 
 @cache
@@ -78,22 +82,37 @@ def calibre_words() -> Words:
     """The words of `data/calibre_words.toml`."""
     read = tomllib.loads(files("rastro.nomenclator").joinpath("data/calibre_words.toml").read_text("utf-8"))
     form = {spelling: form for form, spellings in read["words"].items() for spelling in spellings.split()}
-    return Words(form, frozenset(read["fillers"]["words"].split()), read["metric"], read["usual"])
+    return Words(
+        form, frozenset(read["fillers"]["words"].split()), read["metric"], read["usual"], read["spoken"]
+    )
 
 
 @lru_cache(maxsize=20_000)
 def calibre_tokens(raw: str) -> Tokens:
     """The telling tokens of a calibre, in order; `/` parts two names of one or of several calibres."""
-    text = plain(raw)
+    text = _in_digits(plain(raw))
     for pattern, form in _JOINED:
         text = pattern.sub(form, text)
     words = list(_tokens(text))
     return tuple(word for before, word in pairwise(["", *words]) if word != before or not word.isalpha())
 
 
+def _in_digits(text: str) -> str:
+    """A number spoken out, where no digit says it: `treinta y ocho` is 38."""
+    if not any(character.isdigit() for character in text):
+        for number, spoken in calibre_words().spoken.items():
+            text = re.sub(rf"\b(?:{spoken})\b", number, text)
+    return text
+
+
 def calibre_key(raw: str) -> str:
     """The tokens closed up, to be compared for equality; empty when nothing tells."""
     return " ".join(word for word in calibre_tokens(raw) if word != "/")
+
+
+def unordered_key(raw: str) -> str:
+    """The tokens in alphabetical order: `S&W .40` is `.40 S&W`."""
+    return " ".join(sorted(calibre_key(raw).split()))
 
 
 def without_unit(key: str) -> str:

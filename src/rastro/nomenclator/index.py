@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rastro.nomenclator.calibre_key import calibre_key, calibre_tokens, calibre_words
+from rastro.nomenclator.calibre_key import calibre_key, calibre_tokens, calibre_words, unordered_key
 from rastro.nomenclator.folding import compact, fillers, plain, unordered
 from rastro.nomenclator.tables import table
 from rastro.nomenclator.terms import Kind, Term
@@ -35,7 +35,7 @@ class Index:
 @cache
 def index(kind: Kind) -> Index:
     """The index of a table."""
-    folds = (calibre_key,) if kind is Kind.CALIBRE else (compact, unordered)
+    folds = (calibre_key, unordered_key) if kind is Kind.CALIBRE else (compact, unordered)
     terms = table(kind).values()
     return Index(
         _gather(terms, _names, (plain,)),

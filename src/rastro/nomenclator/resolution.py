@@ -17,8 +17,9 @@ class Resolution:
     score
         How sure, from 0 to 1; 0 without a term.
     reason
-        How it was found: `nomenclator.resolve.` and one of `exact`, `alias`, `folded`, `part`, `typo`,
-        `context`, `unknown`, `ambiguous`, `not_recorded`.
+        How it was found: `nomenclator.resolve.` and one of `exact`, `alias`, `folded`, `part`, `model`,
+        `typo`, `cut`, `decimal`, `context`, `serial`, `model_calibre`, `make_calibre`, `usual`, `unknown`,
+        `ambiguous`, `not_recorded`.
     raw
         The text as read.
     candidates

@@ -10,6 +10,7 @@ from rastro.nomenclator.calibre_key import (
     calibre_key,
     calibre_words,
     names_within,
+    unordered_key,
     without_point,
     without_unit,
 )
@@ -142,13 +143,9 @@ def _resolve(kind: Kind, raw: str, *, type_: str | None) -> Resolution:
     if not text or text in fillers().nothing:
         return not_recorded(raw)
     tables = index(kind)
-    if (
-        kind is Kind.MAKE
-        and text in fillers().generic
-        and not (text in tables.names or text in tables.aliases)
-    ):
+    if kind is Kind.MAKE and _names_many(text) and not (text in tables.names or text in tables.aliases):
         return unknown(raw)
-    closed, loose = (calibre_key, calibre_key) if kind is Kind.CALIBRE else (compact, unordered)
+    closed, loose = (calibre_key, unordered_key) if kind is Kind.CALIBRE else (compact, unordered)
     for how, score, names, key in (
         ("exact", 1.0, tables.names, text),
         ("alias", 0.98, tables.aliases, text),
@@ -165,6 +162,11 @@ def _type_of(calibre: str | None) -> str | None:
     """The one type that a calibre fits, where there is only one."""
     term = resolve_calibre(calibre).term if calibre else None
     return term.fits[0] if term and len(term.fits) == 1 else None
+
+
+def _names_many(text: str) -> bool:
+    """Whether a word alone stands in many makers' names, or beside them."""
+    return text in fillers().generic or text in fillers().beside
 
 
 def _chosen(terms: tuple[Term, ...], raw: str, *, how: str, score: float, type_: str | None) -> Resolution:

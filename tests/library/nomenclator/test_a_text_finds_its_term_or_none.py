@@ -46,6 +46,8 @@ def test_a_maker_is_found_and_how(raw, code, how):
         ("Qwertz Foo", "unknown"),
         ("TACTICAL DEFENSE", "unknown"),
         ("origem chinesa", "unknown"),
+        ("NACIONAL", "unknown"),
+        ("sin marca visible", "not_recorded"),
     ],
 )
 def test_what_says_nothing_or_is_unknown_gets_no_term(raw, how):
@@ -95,6 +97,12 @@ def test_an_ambiguous_calibre_names_what_it_could_be():
         (".28 Nosler", "28nosler"),
         ("5.56x45mm(223rem)", "223rem"),
         ("10 mm", "10auto"),
+        ("treinta y ocho especial", "38spl"),
+        ("calibre doce", "12ga"),
+        ("S&W .40", "40sw"),
+        ("22 largo", "22lr"),
+        (".22 Long", "22_long"),
+        ("9 mm fogueo", "9pak"),
         (".38 SPECIAL (9 X 29,5 MM)", "38spl"),
         ("1970-12-01 00:00:00", "12ga"),
     ],
