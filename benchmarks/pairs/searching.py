@@ -12,6 +12,7 @@ from benchmarks.pairs.records import SHARED, Seized
 from rastro.markings import fold, registered_keys, search_keys
 from rastro.testing.misread import Kind, misread
 from rastro.tracing import Candidate, Description, Ranking, RegisteredFirearm, score_candidates
+from rastro.tracing.agreement import compare
 from rastro.tracing.frequencies import value_of
 
 GROUPS = SHARED / "br_rj_serial_confusable_groups.csv"
@@ -150,3 +151,38 @@ def table(path: Path) -> list[dict[str, str]]:
     """A small table."""
     with path.open(encoding="utf-8") as stream:
         return list(csv.DictReader(stream))
+
+
+def multi_make(register: Register) -> dict[str, int]:
+    """Serials under several makes, asked for under one: the others are offered, said to differ in make.
+
+    Makes that mean one maker, or none, do not differ, and are counted apart.
+    """
+    told = {"serials": 0, "pairs": 0, "said": 0, "in_three": 0, "not_two_makes": 0}
+    by_serial: defaultdict[str, list[int]] = defaultdict(list)
+    for place, record in enumerate(register.records):
+        by_serial[_letters(record.serial)].append(place)
+    for row in table(MULTI_MAKE):
+        places = by_serial.get(_letters(row["serial"]), [])
+        told["serials"] += 1
+        for one in places:
+            others = [each for each in places if register.makes[each] != register.makes[one]]
+            ranking = register.ranking(
+                described(register.records[one], register.records[one].serial), without=frozenset({one})
+            )
+            for other in others:
+                _tell(told, register, ranking, one, other)
+    return told
+
+
+def _tell(told: dict[str, int], register: Register, ranking: Ranking, one: int, other: int) -> None:
+    if compare("make", register.records[one].make, register.records[other].make) != "differs":
+        told["not_two_makes"] += 1
+        return
+    told["pairs"] += 1
+    places = {each.firearm.id: (n, each) for n, each in enumerate(ranking.candidates, start=1)}
+    place, candidate = places.get(str(other), (0, None))
+    told["in_three"] += place in (1, 2, 3)
+    told["said"] += candidate is not None and any(
+        each.subject == "make" and each.verdict == "differs" for each in candidate.reasons
+    )

@@ -141,13 +141,14 @@ def _weight(serials: SerialPair | None, words: float, make: Verdict, frequencies
 
 def _neighbour(serials: SerialPair, make: Verdict, frequencies: Frequencies) -> float:
     """How often another firearm of the same run has a serial as near as that."""
-    parameters = linkage_parameters()
+    if not serials.apart:
+        return -inf
+    parameters, density = linkage_parameters(), 0.0
     if serials.distance is not None:
         density = frequencies.at_one / (1 + serials.distance / parameters.half)
     elif serials.series:
         density = parameters.series
-    else:
-        return -inf
+    density = max(density, parameters.least)
     density *= parameters.other_maker if make == "differs" else 1.0
     return log10(density / max(frequencies.total, 1))
 

@@ -65,6 +65,7 @@ class LinkageParameters:
     at_one: float
     half: float
     series: float
+    least: float
     calibration: Calibration
     version: str
 
@@ -86,6 +87,7 @@ def linkage_parameters() -> LinkageParameters:
         near["at_one"],
         near["half"],
         near["series"],
+        near["least"],
         Calibration(**read["calibration"], source=f"rastro {read['version']}"),
         read["version"],
     )

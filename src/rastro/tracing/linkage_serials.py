@@ -1,12 +1,12 @@
 """What two serials say of whether two records are of one firearm: mistakes, chance, neighbours."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log10
 
 from rastro.canonical import RastroError
-from rastro.markings import Edit, Reading, compare_serials, fold, read_serial, registered_keys
+from rastro.markings import Edit, EditKind, Reading, compare_serials, fold, read_serial, registered_keys
 from rastro.markings.misreading import misreading
 from rastro.markings.reading import SEPARATORS
 from rastro.tracing.frequencies import Frequencies, says_nothing
@@ -14,7 +14,7 @@ from rastro.tracing.habits import given_back
 from rastro.tracing.linkage_parameters import linkage_parameters
 from rastro.tracing.weights import weights
 
-_TAIL = re.compile(r"\A(.*?[^\d]|)(\d{2,12})\Z")
+_MISTAKES = frozenset({EditKind.SUBSTITUTED, EditKind.MISSING, EditKind.EXTRA, EditKind.TRANSPOSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class SerialPair:
         How many numbers they lie apart, where they differ in their number alone.
     series
         Whether they differ in one letter of the series alone.
+    apart
+        Whether more than look-alikes, separators, zeros and unread places lies between them.
     linked
         Whether they share a search key: at most one mistake beyond look-alikes, separators and zeros.
     common
@@ -44,6 +46,7 @@ class SerialPair:
     edits: tuple[Edit, ...]
     distance: int | None
     series: bool
+    apart: bool
     linked: bool
     common: int
 
@@ -71,6 +74,7 @@ def pair_serials(one: str, other: str, frequencies: Frequencies) -> SerialPair |
         chance,
         compared.edits,
         *_run(reading.text, text),
+        _apart(compared.edits),
         not linking_keys(one).isdisjoint(linking_keys(other)),
         common,
     )
@@ -121,10 +125,25 @@ def _run(one: str, other: str) -> tuple[int | None, bool]:
 
     What only look-alike characters tell apart is neither.
     """
-    first, second = _TAIL.match(fold(one)), _TAIL.match(fold(other))
-    if not first or not second or len(fold(one)) != len(fold(other)) or len(first[1]) != len(second[1]):
+    first, second = fold(one), fold(other)
+    places = [place for place, (a, b) in enumerate(zip(first, second, strict=False)) if a != b]
+    if len(first) != len(second) or not places:
         return None, False
-    if first[1] == second[1]:
-        return abs(int(first[2]) - int(second[2])) or None, False
-    apart = sum(a != b for a, b in zip(first[1], second[1], strict=True))
-    return None, first[2] == second[2] and apart == 1
+    if not all(first[place].isdigit() and second[place].isdigit() for place in places):
+        letters = not any(each.isdigit() for place in places for each in (first[place], second[place]))
+        return None, letters and len(places) == 1
+    start, end = places[0], places[-1] + 1
+    if not first[start:end].isdigit():
+        return None, False
+    while end < len(first) and first[end].isdigit():
+        end += 1
+    return abs(int(first[start:end]) - int(second[start:end])), False
+
+
+def _apart(edits: Sequence[Edit]) -> bool:
+    """Whether more than look-alikes, separators, zeros and unread places lies between two serials."""
+    return any(
+        each.kind in _MISTAKES
+        or (each.kind is EditKind.CONFUSABLE and fold(each.seen) != fold(each.registered))
+        for each in edits
+    )
