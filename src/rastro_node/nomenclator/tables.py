@@ -77,10 +77,12 @@ class MakeTable(TermTable):
     models = columns.Column(verbose_name=_("Models"), attrs={"td": {"class": "number"}})
     ncic = columns.Column(verbose_name="NCIC", attrs=MONO)
 
-    def render_aliases(self, value: str) -> str:
-        return _some(value)
+    render_aliases = render_alike = staticmethod(_some)
 
     def value_aliases(self, value: str) -> str:
+        return value
+
+    def value_alike(self, value: str) -> str:
         return value
 
 

@@ -12,7 +12,7 @@ register(
         "nomenclator.unknown.waits": "“{raw}” waits already: nothing was decided that could be taken back.",
         "nomenclator.decided.word": "“{raw}” means {term}: a curator of this State said so.",
         "nomenclator.decided.table": "“{raw}” is {term} by {table}, edition {edition}, as reviewed here.",
-        "nomenclator.suggest.near": "{edits} characters away from “{name}”.",
+        "nomenclator.suggest.near": "Characters that differ from “{name}”: {edits}.",
         "nomenclator.suggest.can_mean": "“{raw}” can mean it.",
         "nomenclator.official.missing": "This node has no such official table.",
         "nomenclator.official.untitled": "Give the name and the edition of the table, as its issuer does: at most {limit} characters.",
