@@ -77,6 +77,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {
             Permission.CASE_READ,
             Permission.CASE_WRITE,
+            Permission.EXPORT_RUN,
             Permission.NOMENCLATOR_READ,
         }
     ),
