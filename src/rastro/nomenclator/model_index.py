@@ -45,11 +45,14 @@ class Pool:
     terms
         The models.
     words
-        The makers' names, which stand beside a model's name without telling it.
+        The words of the makers' names, which stand beside a model's name without telling it.
+    names
+        The makers' names and other spellings, by tokens.
     """
 
     terms: tuple[Term, ...]
-    words: frozenset[str]
+    words: frozenset[str] = frozenset()
+    names: frozenset[Tokens] = frozenset()
 
     @cached_property
     def _names(self) -> Mapping[str, tuple[Term, ...]]:
@@ -141,14 +144,15 @@ def pool_of(make: Term | None) -> Pool:
     """The models of a maker and of those of its family; of every maker for None."""
     every = tuple(table(Kind.MODEL).values())
     if make is None:
-        return Pool(every, frozenset())
+        return Pool(every)
     makes = _related(make)
-    names = (name for each in makes for name in (each.label(), *each.aliases))
+    names = [name for each in makes for name in (each.label(), *each.aliases)]
     spelled = frozenset(
         word for name in names for word in (*words(name), *model_tokens(name)) if len(word) > 1
     )
     codes = {each.code for each in makes}
-    return Pool(tuple(term for term in every if codes & set(term.makes)), spelled)
+    own = tuple(term for term in every if codes & set(term.makes))
+    return Pool(own, spelled, frozenset(model_tokens(name) for name in names))
 
 
 def _related(make: Term) -> tuple[Term, ...]:

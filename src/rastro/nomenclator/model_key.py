@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -13,8 +13,10 @@ _TOKEN = re.compile(r"\d+(?:\.\d+)?|[a-z]+")
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ t]00:00:00)?")
 _SPREADSHEET = re.compile(r"(?<=\d)\.0+$")  # a spreadsheet's 22.0 is 22
 _CALIBRE = re.compile(
-    r"(?:\bcal(?:ibre|iber)?\b\.?\s*)?(?:"
+    r"\bcal(?:ibre|iber|ibro)?\b\.?\s*[.,]?\d{1,3}(?:[.,]\d{1,2})?(?:\s*mm\b)?"
+    r"|(?:\bcal(?:ibre|iber|ibro)?\b\.?\s*)?(?:"
     r"(?<![\d.])[.,]\d{2,3}(?:-\d{2,3})?(?!\d)(?:\s*(?:acp|auto|s\s*&\s*w|sw|spl|special|magnum|mag|lr|win|rem|long)\b)*"
+    r"|\b(?:5[.,]56|5[.,]45|6[.,]35|7[.,]6[235]|7[.,]92)\b(?:\s*(?:mm\b|x\s*\d{2}(?:\s*mm)?\b))?"
     r"|\b\d{1,2}(?:[.,]\d{1,2})?\s*(?:mm\b|x\s*\d{2}(?:\s*mm)?\b)(?:\s*(?:para|parabellum|luger|curto|corto)\b)*"
     r"|\b\d{2}\s*(?:ga|gauge)\b)"
 )
@@ -66,8 +68,8 @@ def model_key(raw: str) -> str:
     return "".join(model_tokens(raw))
 
 
-def telling_tokens(raw: str, beside: Iterable[str] = ()) -> Tokens:
-    """The tokens that remain when calibres, types and other words beside a name are dropped.
+def telling_tokens(raw: str, beside: Iterable[str] = (), *, calibre: bool = False) -> Tokens:
+    """The tokens that remain when words beside a name are dropped.
 
     Parameters
     ----------
@@ -75,10 +77,20 @@ def telling_tokens(raw: str, beside: Iterable[str] = ()) -> Tokens:
         The text as read.
     beside
         More words to drop, such as the maker's name.
+    calibre
+        Whether to keep what looks like a calibre: `Thunder 9 mm` is a Thunder 9, `85 cal. 38` an 85.
     """
-    without = model_tokens(_CALIBRE.sub(" ", plain(raw)))
+    text = plain(raw) if calibre else _CALIBRE.sub(" ", plain(raw))
     drop = model_words().fillers.union(beside)
-    return tuple(token for token in without if token not in drop)
+    return tuple(token for token in model_tokens(text) if token not in drop)
+
+
+def without_names(tokens: Tokens, names: Collection[Tokens]) -> Iterator[Tokens]:
+    """Tokens without a name that stands among them: once for each such name, the shortest first."""
+    for length in range(1, len(tokens)):
+        for start in range(len(tokens) - length + 1):
+            if tokens[start : start + length] in names:
+                yield tokens[:start] + tokens[start + length :]
 
 
 def digits_of(tokens: Iterable[str]) -> Tokens:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rastro.nomenclator.folding import fillers, plain
 from rastro.nomenclator.model_index import Hits, Pool, pool_of
-from rastro.nomenclator.model_key import telling_tokens, undated
+from rastro.nomenclator.model_key import Tokens, telling_tokens, undated, without_names
 from rastro.nomenclator.model_said import (
     between,
     doubted_calibre,
@@ -83,29 +83,37 @@ def _model(raw: str, beside: Beside) -> Resolution:
     """Among the models of the maker, given or named within the text; without one, of every maker."""
     make = beside.make or _make_within(raw)
     if make is None:
-        hits = _first(pool_of(None), raw, (), beside.type_)
+        hits = _first(pool_of(None), pool_of(None), raw, beside.type_)
         return _chosen(hits, raw, beside) if hits else unknown(raw)
     pool = pool_of(make)
-    hits = _first(pool, raw, pool.words, beside.type_)
+    hits = _first(pool, pool, raw, beside.type_)
     if hits:
-        return _chosen(hits, raw, beside)
+        return _chosen(hits, raw, replace(beside, make=make))
     if not telling_tokens(raw, pool.words):
         return only_the_maker(make, raw)
-    others = _first(pool_of(None), raw, pool.words, beside.type_)
+    others = _first(pool_of(None), pool, raw, beside.type_)
     if others and others.how in _STRICT and _long_enough(raw):
         return of_another_maker(others.terms, make, raw)
     return unknown(raw)
 
 
 def _make_within(raw: str) -> Term | None:
+    """A maker named among other words, or whose short name stands first: `HK USP`."""
     named = resolve_make(raw)
-    return named.term if named.reason.code == "nomenclator.resolve.part" else None
+    if named.reason.code == "nomenclator.resolve.part":
+        return named.term
+    first, _, rest = raw.strip().partition(" ")
+    return (
+        resolve_make(first).term
+        if rest and len(first) > 1 and not any(each.isdigit() for each in first)
+        else None
+    )
 
 
-def _first(pool: Pool, raw: str, words: frozenset[str] | tuple[str, ...], type_: Term | None) -> Hits | None:
+def _first(pool: Pool, makers: Pool, raw: str, type_: Term | None) -> Hits | None:
     """What the strictest way of comparing finds that can be of this type; else what it finds at all."""
     other_type: Hits | None = None
-    for hits in _attempts(pool, raw, words):
+    for hits in _attempts(pool, makers, raw):
         if hits and any(_may_be(term, type_) for term in hits.terms):
             return hits
         if hits and hits.how not in _STRICT:
@@ -114,17 +122,27 @@ def _first(pool: Pool, raw: str, words: frozenset[str] | tuple[str, ...], type_:
     return other_type
 
 
-def _attempts(pool: Pool, raw: str, words: frozenset[str] | tuple[str, ...]) -> Iterator[Hits | None]:
-    """From the strictest to the loosest way of comparing."""
+def _attempts(pool: Pool, makers: Pool, raw: str) -> Iterator[Hits | None]:
+    """From the strictest to the loosest way of comparing, each with ever fewer words beside the name."""
     yield from pool.named(raw)
-    every, own = telling_tokens(raw), telling_tokens(raw, words)
-    for tokens in dict.fromkeys((every, own)):
+    readings = tuple(dict.fromkeys(_readings(makers, raw)))
+    for tokens in readings:
         yield pool.spelled(tokens)
-    for tokens in dict.fromkeys((own, every)):
+    for tokens in reversed(readings):
         yield pool.with_variant(tokens)
-    yield pool.a_slip_away(own)
-    for tokens in dict.fromkeys((own, every)):
+    yield pool.a_slip_away(readings[-1])
+    for tokens in reversed(readings):
         yield pool.within(tokens)
+
+
+def _readings(makers: Pool, raw: str) -> Iterator[Tokens]:
+    """The tokens with and without what looks like a calibre, the maker's name, and every word of it."""
+    for calibre in (True, False):
+        every = telling_tokens(raw, calibre=calibre)
+        yield every
+        yield from without_names(every, makers.names)
+    for calibre in (True, False):
+        yield telling_tokens(raw, makers.words, calibre=calibre)
 
 
 def _long_enough(raw: str) -> bool:

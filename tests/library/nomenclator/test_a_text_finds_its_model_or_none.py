@@ -24,6 +24,12 @@ from rastro.nomenclator import Kind, full_name, resolve_model, table
         ("FATIH 13 .380 ACP", "Tisas", "tisas_fatih_13"),
         ("MP 5 A3", "HK", "heckler_koch_mp5a3"),
         ("H&K MP5", None, "heckler_koch_mp5"),
+        ("HK USP Compact", None, "heckler_koch_usp"),
+        ("S&W mod. 10", None, "smith_wesson_10"),
+        ("Pistola Bersa Thunder 9 mm", None, "bersa_thunder_9"),
+        ("FUSIL GALIL 5.56", None, "imi_galil"),
+        ("escopeta mossberg 500 cal 12", None, "mossberg_500"),
+        ("browning high power", None, "browning_hi_power"),
         ("Ballester Molina", "Hafdasa", "hafdasa_ballester_molina"),
     ],
 )
