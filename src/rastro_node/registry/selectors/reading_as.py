@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rastro.canonical import Text
-from rastro.markings import Asked, Edit, compare_serials, read_asked
+from rastro.markings import Edit, SerialComparison, compare_serials, read_asked
 from rastro.tracing import Reason, RegisteredFirearm
 from rastro.tracing.serial_reasons import serial_reasons
 from rastro_node.core import serials
@@ -11,7 +11,7 @@ from rastro_node.registry.lives import registered_of
 from rastro_node.registry.models import Firearm
 from rastro_node.registry.selectors.firearms import STANDING, TABLE
 
-WEIGHED = 60
+WEIGHED = 40
 """The nearest are weighed character by character; the others follow as they were found."""
 
 
@@ -55,18 +55,20 @@ def firearms_read_as(text: str, limit: int = 50, *, make: str = "") -> list[Read
         As :func:`rastro.markings.read_asked`.
     """
     asked = read_asked(text)
-    ids = serials.like(TABLE, asked, make=make, where=STANDING, limit=limit)
+    whole = bool(asked.probes.whole)
+    most = max(limit, WEIGHED) if whole else limit
+    ids = serials.like(TABLE, asked, make=make, where=STANDING, limit=most)
     rows = Firearm.objects.defer("keys").in_bulk(ids)
     found = [registered_of(rows[each]) for each in ids if each in rows]
-    if not asked.probes.whole:
+    if not whole:
         return [_fits(each, asked.text) for each in found]
-    weighed = [_weighed(each, asked) for each in found[:WEIGHED]]
-    weighed.sort(key=lambda each: -(each.log10_lr or 0.0))
-    return weighed + [_weighed(each, asked) for each in found[WEIGHED:]]
+    weighed = [(each, compare_serials(asked.reading, each.serial)) for each in found[:WEIGHED]]
+    weighed.sort(key=lambda pair: -pair[1].log10_lr)
+    weighed += [(each, compare_serials(asked.reading, each.serial)) for each in found[WEIGHED:limit]]
+    return [_weighed(*pair) for pair in weighed[:limit]]
 
 
-def _weighed(firearm: RegisteredFirearm, asked: Asked) -> ReadAs:
-    compared = compare_serials(asked.reading, firearm.serial)
+def _weighed(firearm: RegisteredFirearm, compared: SerialComparison) -> ReadAs:
     reasons = serial_reasons(compared.edits, firearm.serial)
     return ReadAs(firearm, compared.log10_lr, compared.edits, reasons)
 
