@@ -2,7 +2,8 @@
 
 Beside it, in the same run: a plain COPY of the same lines into a table of eight columns without an index, and
 a COPY of the finished rows, keys and events into tables with the register's indexes, which is the least that
-any import into such a register can take. Prints lines a second, both ratios and the memory.
+any import into such a register can take. Prints lines a second, lines for each second of a processor (which
+says what an idle machine would do, whatever else runs on this one), both ratios and the memory.
 
     python -m benchmarks.importing [--firearms N] [--seed S] [--profile FILE]
 """

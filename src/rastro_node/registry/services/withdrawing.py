@@ -63,7 +63,8 @@ def _used(rows: list[Firearm]) -> set[UUID]:
     ids = [row.pk for row in rows]
     repeated = Firearm.objects.filter(duplicate_of__in=[str(each) for each in ids])
     used = {UUID(of) for of in repeated.values_list("duplicate_of", flat=True)}
-    used |= set(Firearm.objects.filter(part_of__in=ids).values_list("part_of", flat=True))
+    parts = Firearm.objects.filter(part_of__in=ids).values_list("part_of", flat=True)
+    used |= {whole for whole in parts if whole is not None}
     return used.union(_compared(ids), *(guard(ids) for guard in _guards))
 
 
