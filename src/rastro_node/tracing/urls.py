@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from rastro_node.tracing.views import evidence, intake, policy, queue, requests, traces
+from rastro_node.tracing.views import evidence, intake, photograph, policy, queue, requests, traces
 
 app_name = "tracing"
 urlpatterns = [
     path("traces/", queue.queue, name="queue"),
     path("traces/new/", intake.intake, name="intake"),
     path("traces/new/reading/", intake.reading, name="reading"),
+    path("traces/new/photograph/", photograph.photograph, name="photograph"),
     path("traces/drafts/<uuid:draft_id>/discard/", intake.discard, name="discard"),
     path("traces/<uuid:trace_id>/", traces.trace, name="trace"),
     path("traces/<uuid:trace_id>/standing/", traces.standing, name="standing"),
