@@ -1,0 +1,103 @@
+"""`rastro compare`: two scans of impressed marks, or many pairs of them."""
+
+import csv
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import rastro.cli.compare_texts  # noqa: F401 - registers the sentences
+from rastro.ballistics import PreparedImpression, compare_impressions, prepare_impression, read_al3d, read_x3p
+from rastro.canonical import InvalidInput, Text
+from rastro.cli import output
+from rastro.cli.files import opened
+
+COLUMNS = ("a", "b", "cells", "cmc", "score", "degrees", "down_um", "across_um", "ncc", "seconds")
+MOST_PAIRS = 10_000_000
+KEPT = 400
+"""Prepared scans held at once: some 12 MB each."""
+
+
+def add_to(app: typer.Typer) -> None:
+    """Join the `rastro` command."""
+    app.command("compare")(compare)
+
+
+def compare(
+    first: Annotated[Path | None, typer.Argument(help="A scan: X3P or AL3D.")] = None,
+    second: Annotated[Path | None, typer.Argument(help="The scan to compare it with.")] = None,
+    *,
+    pairs: Annotated[
+        Path | None, typer.Option(help="A CSV file with the columns a,b: one pair a line.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Where the scores of the pairs go, CSV.")] = None,
+    as_json: output.AsJson = False,
+) -> None:
+    """Compare impressed marks (breech face, firing pin) over the full circle, in both directions.
+
+    Prints how many cells are congruent under one motion, of how many, a score, and how the second lies on the
+    first. A lead for an examiner, never an identification.
+    """
+    if pairs is not None:
+        _many(pairs, out, as_json=as_json)
+        return
+    if first is None or second is None:
+        raise InvalidInput("cli.compare.two", field="second")
+    told = _compared(first, second)
+    line = Text("cli.compare.told", {**told, **told["pose"], "cmc": told["cmc"]["consensus"]})
+    output.say(told, as_json=as_json, line=line.say(output.translator()))
+
+
+def _compared(first: Path, second: Path) -> dict[str, Any]:
+    ours, theirs = _prepared(first), _prepared(second)
+    began, worked = time.perf_counter(), time.process_time()
+    told = compare_impressions(ours, theirs).as_json()
+    spent = {"seconds": time.perf_counter() - began, "cpu_seconds": time.process_time() - worked}
+    return {"mark": "impression", **told, **{name: round(value, 4) for name, value in spent.items()}}
+
+
+def _prepared(path: Path) -> PreparedImpression:
+    """A scan made ready, once however often it is compared."""
+    if path not in _KEPT:
+        if len(_KEPT) >= KEPT:
+            _KEPT.pop(next(iter(_KEPT)))
+        read = read_al3d if path.suffix.lower() == ".al3d" else read_x3p
+        _KEPT[path] = prepare_impression(read(path))
+    return _KEPT[path]
+
+
+_KEPT: dict[Path, PreparedImpression] = {}
+
+
+def _many(pairs: Path, out: Path | None, *, as_json: bool) -> None:
+    """One line of scores a pair, written as they come."""
+    target = sys.stdout if out is None else out.open("w", encoding="utf-8", newline="")
+    try:
+        writer = csv.DictWriter(target, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        count = 0
+        for first, second in _pairs(pairs):
+            told = _compared(pairs.parent / first, pairs.parent / second)
+            flat = {"a": first, "b": second, **told, **told["pose"], "cmc": told["cmc"]["consensus"]}
+            writer.writerow({name: flat[name] for name in COLUMNS})
+            count += 1
+    finally:
+        if out is not None:
+            target.close()
+    if out is not None:
+        output.say({"pairs": count, "out": str(out)}, as_json=as_json, line=f"{count} · {out}")
+
+
+def _pairs(path: Path) -> Iterator[tuple[str, str]]:
+    with opened(path) as stream:
+        lines = (line.decode("utf-8-sig", "replace") for line in stream)
+        reader = csv.DictReader(lines)
+        if not {"a", "b"} <= set(reader.fieldnames or ()):
+            raise InvalidInput("cli.compare.columns", field="pairs", file=path.name)
+        for number, row in enumerate(reader, 2):
+            if not row["a"] or not row["b"] or number > MOST_PAIRS:
+                raise InvalidInput("cli.compare.pair", field="pairs", line=number)
+            yield row["a"], row["b"]

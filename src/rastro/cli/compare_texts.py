@@ -1,0 +1,13 @@
+"""What `rastro compare` says."""
+
+from rastro.canonical import register
+
+register(
+    {
+        "cli.compare.two": "Give two scans, or a file of pairs with --pairs.",
+        "cli.compare.columns": "{file} lacks the columns a and b. Its first line names them.",
+        "cli.compare.pair": "Line {line} does not name two scans.",
+        "cli.compare.told": "{cmc} of {cells} cells are congruent, score {score}; turned by {degrees}°, "
+        "correlation of the whole {ncc}. A lead for an examiner, no identification.",
+    }
+)
