@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from rastro.nomenclator.folding import fillers, plain
 from rastro.nomenclator.model_index import Hits, Pool, pool_of
@@ -21,6 +22,8 @@ from rastro.nomenclator.resolve import MAX_LENGTH, resolve_calibre, resolve_make
 from rastro.nomenclator.tables import lineage, table
 from rastro.nomenclator.terms import Kind, Term
 
+MOST_TOKENS = 16
+MOST_NAMES = 4
 _APART = ("revolver", "pistol")
 _STRICT = frozenset({"exact", "alias", "folded"})
 _TELLS_A_MODEL = 4  # characters
@@ -138,11 +141,11 @@ def _attempts(pool: Pool, makers: Pool, raw: str) -> Iterator[Hits | None]:
 def _readings(makers: Pool, raw: str) -> Iterator[Tokens]:
     """The tokens with and without what looks like a calibre, the maker's name, and every word of it."""
     for calibre in (True, False):
-        every = telling_tokens(raw, calibre=calibre)
+        every = telling_tokens(raw, calibre=calibre)[:MOST_TOKENS]
         yield every
-        yield from without_names(every, makers.names)
+        yield from islice(without_names(every, makers.names), MOST_NAMES)
     for calibre in (True, False):
-        yield telling_tokens(raw, makers.words, calibre=calibre)
+        yield telling_tokens(raw, makers.words, calibre=calibre)[:MOST_TOKENS]
 
 
 def _long_enough(raw: str) -> bool:

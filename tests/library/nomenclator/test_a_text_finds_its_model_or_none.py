@@ -75,7 +75,9 @@ def test_nothing_recorded_is_said_so(raw):
     assert resolve_model(raw, make="Taurus").reason.code == "nomenclator.resolve.not_recorded"
 
 
-@pytest.mark.parametrize("raw", ["xyzzy", "Q", "1", "a" * 5_000, "\x00\x01", "PT" * 90])
+@pytest.mark.parametrize(
+    "raw", ["xyzzy", "Q", "1", "a" * 5_000, "\x00\x01", "PT" * 90, "s w " * 50, "a1" * 100]
+)
 def test_what_is_no_model_is_left_as_read(raw):
     found = resolve_model(raw, make="Taurus")
     assert found.term is None
