@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -31,7 +31,14 @@ from rastro_node.registry.models import Firearm
 from rastro_node.registry.selectors import life_of
 from rastro_node.registry.services.fitting import check_fitting
 from rastro_node.registry.services.proposing import propose_for
-from rastro_node.registry.services.storing import Values, event_values, firearm_values, store
+from rastro_node.registry.services.storing import (
+    Standing,
+    Values,
+    event_values,
+    firearm_values,
+    standing_of,
+    store,
+)
 
 MAX_WORDS = 200
 MAX_ID = 80
@@ -147,10 +154,10 @@ class Lives:
 
     def __init__(self, now: datetime) -> None:
         self._today = now.date()
-        self._single: dict[tuple[EventKind, date | None, HolderKind | None], FirearmState] = {}
+        self._single: dict[tuple[EventKind, HolderKind | None, bool], Standing] = {}
 
-    def checked(self, life: Sequence[Event]) -> FirearmState:
-        """The state of a life; of a single event's, without who holds the firearm.
+    def checked(self, life: Sequence[Event]) -> Standing:
+        """Where a life leaves its firearm.
 
         Raises
         ------
@@ -159,12 +166,12 @@ class Lives:
         """
         first = life[0]
         if len(life) > 1 or first.data or first.corrects:
-            return check_life(life, today=self._today)
-        key = (first.kind, first.on, first.holder.kind if first.holder else None)
+            return standing_of(check_life(life, today=self._today))
+        key = (first.kind, first.holder.kind if first.holder else None, first.on is None)
         if key in self._single:
             check_form(first, today=self._today)
-        else:
-            self._single[key] = check_life(life, today=self._today)
+            return self._single[key].on(first.on)
+        self._single[key] = standing_of(check_life(life, today=self._today))
         return self._single[key]
 
 

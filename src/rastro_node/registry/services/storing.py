@@ -1,8 +1,8 @@
 """New firearms and their events into the tables, many at once."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from rastro.registry import Event, FirearmState
@@ -27,10 +27,38 @@ EVENT = (
 type Values = tuple[Any, ...]
 
 
+class Standing(NamedTuple):
+    """Where its events leave a firearm: the columns that follow from them."""
+
+    status: str
+    since: date | None
+    made_on: date | None
+    sold_on: date | None
+    missing: bool
+    duplicate_of: str
+
+    def on(self, day: date | None) -> "Standing":
+        """The same of a life whose only event was on another day."""
+        since, made_on, sold_on = (day if each else None for each in self[1:4])
+        return Standing(self.status, since, made_on, sold_on, self.missing, self.duplicate_of)
+
+
+def standing_of(state: FirearmState) -> Standing:
+    """The columns that follow from a state."""
+    return Standing(
+        state.status.value,
+        state.since,
+        state.manufactured_on,
+        state.sold_on,
+        is_missing(state),
+        state.duplicate_of or "",
+    )
+
+
 def firearm_values(
     new: "NewFirearm",
     codes: Codes,
-    state: FirearmState,
+    standing: Standing,
     *,
     firearm: UUID,
     number: str,
@@ -43,8 +71,7 @@ def firearm_values(
     return (
         firearm, number, new.external_id, new.make, new.model, new.calibre, new.type, new.serial, new.country,
         codes.make, codes.calibre, codes.type, folded, texts_literal(keys), source, new.row_digest, events,
-        state.status.value, state.since, state.manufactured_on, state.sold_on, is_missing(state),
-        state.duplicate_of or "", now,
+        *standing, now,
     )  # fmt: skip
 
 
