@@ -20,7 +20,7 @@ MOST_A_PART = 200
 MOST_A_PATTERN = 2_000
 LEAST_KNOWN = 3
 EQUAL = 2.55
-"""A serial that loses no more, by one likely mistake, leaves those further away a tenth of its weight at most."""
+"""A serial that loses no more leaves those further away a tenth of its weight at most."""
 SAME_MAKE = 2.5
 """Decades between a make that agrees and one that differs (`tracing/data/weights.toml`), for the order."""
 _END = "\U0010ffff"
