@@ -35,6 +35,7 @@ SEARCHES = [
 WALKERS = [
     ("Arcadia", "alice", "en", TERMS),
     ("Arcadia", "bruno", "es", [*ERRORS, "/ledger/"]),
+    ("Arcadia", "carla", "es", ["/cases/new/"]),
     ("Arcadia", "iris", "es", []),
     ("Arcadia", "javier", "en", []),
     ("Borealia", "lars", "en", ["/requests/?show=waiting", "/requests/?show=answered"]),
@@ -51,7 +52,8 @@ NO_PAGES = {
     "core:home", "core:ready", "core:job_progress", "core:job_cancel", "set_language", "training_sign_in",
     "tracing:reading", "tracing:discard", "tracing:standing", "tracing:send", "tracing:close",
     "tracing:check", "tracing:answer", "tracing:progress", "registry:duplicate", "core:import_job",
-    "registry:fit", "core:saved_keep", "core:saved_drop",
+    "registry:fit", "registry:link_reverse", "registry:links_search",
+    "core:saved_keep", "core:saved_drop", "core:import_undo",
     "core:import_commit", "core:import_discard", "exchange:retry", "ledger:export",
     "nomenclator:decide_many", "nomenclator:reopen", "nomenclator:official_job",
     "nomenclator:official_withdraw", "nomenclator:crosswalk_accept",
