@@ -18,6 +18,7 @@ PAGE = "/traces/new/photograph/"
 @pytest.fixture
 def bruno(arcadia, sign_in):
     client = sign_in("bruno")
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
     client.cookies["django_language"] = "en"
     return client
 
