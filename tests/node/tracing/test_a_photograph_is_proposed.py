@@ -17,10 +17,7 @@ PAGE = "/traces/new/photograph/"
 
 @pytest.fixture
 def bruno(arcadia, sign_in):
-    client = sign_in("bruno")
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    client.cookies["django_language"] = "en"
-    return client
+    return sign_in("bruno")
 
 
 def photograph(text):
@@ -32,7 +29,7 @@ def test_readings_are_proposed_and_one_goes_to_the_intake(bruno):
     assert bruno.get(PAGE).status_code == 200
     page = bruno.post(PAGE, {"photograph": photograph("FR0148B2")}).content.decode()
     assert 'name="serial" value="FR0148B2"' in page
-    assert "proposals of a machine" in page
+    assert "propuestas de una máquina" in page
     taken = bruno.post("/traces/new/", {"serial": "FR0148B2", "look": "1"}).content.decode()
     assert 'value="FR0148B2"' in taken
     assert not Recovery.objects.exists()
@@ -42,7 +39,7 @@ def test_readings_are_proposed_and_one_goes_to_the_intake(bruno):
 def test_what_is_no_photograph_is_told(bruno):
     response = bruno.post(PAGE, {"photograph": SimpleUploadedFile("a.pdf", b"%PDF-1.7", "application/pdf")})
     assert response.status_code == 422
-    assert "JPEG, PNG or WebP file" in response.content.decode()
+    assert "archivo JPEG, PNG o WebP" in response.content.decode()
     assert bruno.post(PAGE, {}).status_code == 422
 
 
