@@ -1,5 +1,6 @@
 """Surfaces of toolmarks: read, prepared, compared, weighed."""
 
+from rastro.ballistics import likelihood
 from rastro.ballistics import texts as _texts
 from rastro.ballistics.al3d import read_al3d
 from rastro.ballistics.comparing import ImpressionComparison, compare_impressions
@@ -15,6 +16,7 @@ __all__ = [
     "PreparedImpression",
     "Topography",
     "compare_impressions",
+    "likelihood",
     "prepare_impression",
     "read_al3d",
     "read_x3p",

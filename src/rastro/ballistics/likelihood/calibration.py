@@ -1,0 +1,235 @@
+"""Calibration sets: made once on a laboratory's own known pairs, named in every result."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from rastro.ballistics.likelihood.bootstrap import Pairs, weapon_weights, weapons_of
+from rastro.ballistics.likelihood.bounds import elub
+from rastro.ballistics.likelihood.models import Model, fit, read_model, replicate, shortened
+from rastro.canonical import InvalidInput, TooLarge, sha256_hex
+
+FORMAT = "rastro-calibration-1"
+DRAWS = 200
+LARGEST = 32 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Calibration:
+    """How scores of one mark, by one method, become likelihood ratios.
+
+    Parameters
+    ----------
+    name, version
+        What it is called, as every result names it.
+    mark
+        The kind of mark, such as `breech face`.
+    score
+        What is weighed, such as `score` or `cmc/n`.
+    method
+        Version of the comparison that made the scores.
+    model_kind, model
+        Name and parameters of the model.
+    replicates
+        The model set again on weapons drawn anew; the interval comes of these.
+    lower, upper
+        log10 likelihood ratios beyond which the data do not carry (ELUB).
+    km, knm, weapons
+        How many pairs and weapons it was set on.
+    """
+
+    name: str
+    version: str
+    mark: str
+    score: str
+    method: str
+    model_kind: str
+    model: Model
+    replicates: tuple[Model, ...]
+    lower: float
+    upper: float
+    km: int
+    knm: int
+    weapons: int
+
+    def as_json(self) -> dict[str, Any]:
+        """The set for a file, with its digest."""
+        told = self._told()
+        return {**told, "digest": _digest(told)}
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over all of it."""
+        return _digest(self._told())
+
+    @property
+    def label(self) -> dict[str, Any]:
+        """What a result says of it."""
+        return {"name": self.name, "version": self.version, "mark": self.mark, "digest": self.digest}
+
+    def _told(self) -> dict[str, Any]:
+        texts = {name: getattr(self, name) for name in ("name", "version", "mark", "score", "method")}
+        return {
+            "format": FORMAT,
+            **texts,
+            "model": self.model_kind,
+            "parameters": self.model.as_json(),
+            "replicates_model": shortened(self.model_kind, self.replicates),
+            "replicates": [each.as_json() for each in self.replicates],
+            "bounds": [self.lower, self.upper],
+            "km": self.km,
+            "knm": self.knm,
+            "weapons": self.weapons,
+        }
+
+
+def calibrate(
+    km: ArrayLike,
+    knm: ArrayLike,
+    *,
+    km_pairs: Pairs,
+    knm_pairs: Pairs,
+    name: str,
+    version: str,
+    mark: str,
+    score: str = "score",
+    method: str = "",
+    model: str = "logistic",
+    draws: int = DRAWS,
+    seed: int = 0,
+) -> Calibration:
+    """Make a calibration set of known pairs.
+
+    Parameters
+    ----------
+    km, knm
+        Scores of known matches and non-matches, shapes (pairs,); for the model `counts` (pairs, 2).
+    km_pairs, knm_pairs
+        The weapons of each pair, so that the interval draws weapons, not pairs.
+    name, version, mark, score, method
+        What it is of; see :class:`Calibration`.
+    model
+        `logistic` (with Jeffreys' prior), `kde` or `counts`.
+    draws, seed
+        How many replicates, and the seed of their random numbers.
+
+    Raises
+    ------
+    InvalidInput
+        What :func:`rastro.ballistics.likelihood.fit` or `weapon_weights` finds wrong.
+    """
+    made = fit(model, km, knm)
+    lower, upper = elub(made.log10_lr(km), made.log10_lr(knm))
+    return Calibration(
+        name=name,
+        version=version,
+        mark=mark,
+        score=score,
+        method=method,
+        model_kind=model,
+        model=made,
+        replicates=_replicates(model, km, knm, (km_pairs, knm_pairs), draws, seed),
+        lower=round(lower, 6),
+        upper=round(upper, 6),
+        km=len(km_pairs),
+        knm=len(knm_pairs),
+        weapons=len(weapons_of(km_pairs, knm_pairs)),
+    )
+
+
+def _replicates(
+    model: str, km: ArrayLike, knm: ArrayLike, pairs: tuple[Pairs, Pairs], draws: int, seed: int
+) -> tuple[Model, ...]:
+    """A draw on which the scores run the wrong way says nothing and is left out."""
+    made = []
+    for weights in weapon_weights(*pairs, draws=draws, seed=seed) if draws else ():
+        try:
+            made.append(replicate(model, km, knm, weights))
+        except InvalidInput:
+            continue
+    return tuple(made)
+
+
+def write_calibration(calibration: Calibration) -> bytes:
+    """The set as a JSON file."""
+    told = json.dumps(calibration.as_json(), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return told.encode() + b"\n"
+
+
+def read_calibration(source: bytes | Path) -> Calibration:
+    """A set from its file; one that was changed since it was made is refused.
+
+    Raises
+    ------
+    InvalidInput
+        `ballistics.likelihood.set_form` or `ballistics.likelihood.set_digest`.
+    TooLarge
+        `ballistics.likelihood.set_large`.
+    """
+    data = source if isinstance(source, bytes) else _bytes(source)
+    if len(data) > LARGEST:
+        raise TooLarge("ballistics.likelihood.set_large", field="calibration", limit=LARGEST >> 20)
+    try:
+        told = json.loads(data)
+    except (ValueError, RecursionError):
+        raise _bad("JSON") from None
+    if not isinstance(told, dict) or told.get("format") != FORMAT:
+        raise _bad("format")
+    if _digest({name: value for name, value in told.items() if name != "digest"}) != told.get("digest"):
+        raise InvalidInput("ballistics.likelihood.set_digest", field="calibration")
+    return _read(told)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError:
+        raise _bad(path.name) from None
+
+
+def _read(told: dict[str, Any]) -> Calibration:
+    part = "parameters"
+    try:
+        model = read_model(told["model"], told["parameters"])
+        part = "replicates"
+        again = tuple(read_model(told["replicates_model"], each) for each in told[part])
+        part = "bounds"
+        lower, upper = (float(each) for each in told[part])
+        part = "name"
+        texts = {name: str(told[name]) for name in ("name", "version", "mark", "score", "method")}
+        numbers = {name: int(told[name]) for name in ("km", "knm", "weapons")}
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise _bad(part) from None
+    made = Calibration(
+        **texts,
+        model_kind=told["model"],
+        model=model,
+        replicates=again,
+        lower=lower,
+        upper=upper,
+        km=numbers["km"],
+        knm=numbers["knm"],
+        weapons=numbers["weapons"],
+    )
+    if not (np.isfinite([lower, upper]).all() and lower <= 0 <= upper):
+        raise _bad("bounds")
+    return made
+
+
+def _bad(part: str) -> InvalidInput:
+    return InvalidInput("ballistics.likelihood.set_form", field="calibration", part=part)
+
+
+def _digest(told: dict[str, Any]) -> str:
+    return sha256_hex(json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def within(values: Sequence[float] | ArrayLike, calibration: Calibration) -> Any:
+    """log10 likelihood ratios held within the set's bounds."""
+    return np.clip(np.asarray(values, np.float64), calibration.lower, calibration.upper)
