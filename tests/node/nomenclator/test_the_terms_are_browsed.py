@@ -53,6 +53,12 @@ def test_a_term_shows_what_belongs_to_it():
     assert "pistol" in {each.code for each in nine.fits}
 
 
+def test_a_calibre_of_a_thousand_models_leads_to_their_list(reader):
+    page = reader.get("/nomenclator/terms/calibre/9x19/").content.decode()
+    assert page.count("/nomenclator/terms/model/") == 60
+    assert "/nomenclator/?kind=model&amp;calibre=9x19" in page
+
+
 def test_what_is_not_there_is_said(reader):
     assert reader.get("/nomenclator/terms/make/no-such-make/").status_code == 404
     assert reader.get("/nomenclator/terms/nothing/x/").status_code == 404
