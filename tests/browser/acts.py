@@ -70,6 +70,15 @@ def keep_word(page, home):
     return f"{home}/nomenclator/unknown/"
 
 
+def open_case(page, home):
+    """Open a case; gives the page on which what was seized is entered."""
+    page.goto(f"{home}/cases/new/")
+    page.locator('[name="district"]').fill("Valle Hondo")
+    page.locator("main button.primary").click()
+    page.wait_for_url(re.compile(r"/exhibits/new/$"))
+    return page.url
+
+
 def bring_tables(page, home):
     """Bring two editions of an official table in; gives the page of the later, to be reviewed."""
     rows = "code,name,parent\nM1,Taurus,\nM2,Ferrro Works,\nM3,Nothing Like It,M1\n"

@@ -4,7 +4,16 @@ import re
 from collections import Counter
 
 import pytest
-from tests.browser.acts import bring_tables, check_file, keep_word, open_trace, read_in, send, sign_in
+from tests.browser.acts import (
+    bring_tables,
+    check_file,
+    keep_word,
+    open_case,
+    open_trace,
+    read_in,
+    send,
+    sign_in,
+)
 from tests.browser.walking import FILES, walk
 from tests.harness.browser import NARROW, WIDE, axe, chromium, new_page, overflow, picture
 from tests.node.config.addresses import addresses
@@ -35,7 +44,7 @@ SEARCHES = [
 WALKERS = [
     ("Arcadia", "alice", "en", TERMS),
     ("Arcadia", "bruno", "es", [*ERRORS, "/ledger/"]),
-    ("Arcadia", "carla", "es", ["/cases/new/"]),
+    ("Arcadia", "carla", "es", []),
     ("Arcadia", "iris", "es", []),
     ("Arcadia", "javier", "en", []),
     ("Borealia", "lars", "en", ["/requests/?show=waiting", "/requests/?show=answered"]),
@@ -86,8 +95,8 @@ def _made(page, home, who):
     if who == "bruno":
         preview = open_trace(page, home, serial="FS00417", model="F7", make="Quimera")
         return [send(page, open_trace(page, home), "XB"), f"{preview}?to=XB"]
-    made = (check_file, keep_word, bring_tables)
-    return [make(page, home) for make in made] if who == "alice" else []
+    made = {"alice": (check_file, keep_word, bring_tables), "carla": (open_case,)}
+    return [make(page, home) for make in made.get(who, ())]
 
 
 def _refused(page, home, who):
