@@ -11,8 +11,10 @@ import typer
 
 import rastro.cli.compare_texts  # noqa: F401 - registers the sentences
 from rastro.ballistics import PreparedImpression, compare_impressions, prepare_impression, read_al3d, read_x3p
+from rastro.ballistics.likelihood import Calibration, read_calibration
 from rastro.canonical import InvalidInput, Text
 from rastro.cli import output
+from rastro.cli.compare_weighing import WEIGHED, weighed, weighed_line
 from rastro.cli.files import opened
 
 COLUMNS = ("a", "b", "cells", "cmc", "score", "degrees", "down_um", "across_um", "ncc", "seconds")
@@ -34,6 +36,9 @@ def compare(
         Path | None, typer.Option(help="A CSV file with the columns a,b: one pair a line.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Where the scores of the pairs go, CSV.")] = None,
+    calibration: Annotated[
+        Path | None, typer.Option(help="A calibration set, as `rastro calibrate` writes it.")
+    ] = None,
     as_json: output.AsJson = False,
 ) -> None:
     """Compare impressed marks (breech face, firing pin) over the full circle, in both directions.
@@ -41,22 +46,27 @@ def compare(
     Prints how many cells are congruent under one motion, of how many, a score, and how the second lies on the
     first. A lead for an examiner, never an identification.
     """
+    used = None if calibration is None else read_calibration(calibration)
     if pairs is not None:
-        _many(pairs, out, as_json=as_json)
+        _many(pairs, out, used, as_json=as_json)
         return
     if first is None or second is None:
         raise InvalidInput("cli.compare.two", field="second")
-    told = _compared(first, second)
-    line = Text("cli.compare.told", {**told, **told["pose"], "cmc": told["cmc"]["consensus"]})
-    output.say(told, as_json=as_json, line=line.say(output.translator()))
+    told = _compared(first, second, used)
+    translate = output.translator()
+    line = Text("cli.compare.told", {**told, **told["pose"], "cmc": told["cmc"]["consensus"]}).say(translate)
+    if used is not None:
+        line += "\n" + weighed_line(told).say(translate)
+    output.say(told, as_json=as_json, line=line)
 
 
-def _compared(first: Path, second: Path) -> dict[str, Any]:
+def _compared(first: Path, second: Path, calibration: Calibration | None) -> dict[str, Any]:
     ours, theirs = _prepared(first), _prepared(second)
     began, worked = time.perf_counter(), time.process_time()
     told = compare_impressions(ours, theirs).as_json()
     spent = {"seconds": time.perf_counter() - began, "cpu_seconds": time.process_time() - worked}
-    return {"mark": "impression", **told, **{name: round(value, 4) for name, value in spent.items()}}
+    said = {"mark": "impression", **told, **{name: round(value, 4) for name, value in spent.items()}}
+    return said if calibration is None else {**said, **weighed(said, calibration)}
 
 
 def _prepared(path: Path) -> PreparedImpression:
@@ -72,17 +82,18 @@ def _prepared(path: Path) -> PreparedImpression:
 _KEPT: dict[Path, PreparedImpression] = {}
 
 
-def _many(pairs: Path, out: Path | None, *, as_json: bool) -> None:
+def _many(pairs: Path, out: Path | None, calibration: Calibration | None, *, as_json: bool) -> None:
     """One line of scores a pair, written as they come."""
     target = sys.stdout if out is None else out.open("w", encoding="utf-8", newline="")
     try:
-        writer = csv.DictWriter(target, COLUMNS, lineterminator="\n")
+        columns = COLUMNS if calibration is None else (*COLUMNS, *WEIGHED)
+        writer = csv.DictWriter(target, columns, lineterminator="\n")
         writer.writeheader()
         count = 0
         for first, second in _pairs(pairs):
-            told = _compared(pairs.parent / first, pairs.parent / second)
+            told = _compared(pairs.parent / first, pairs.parent / second, calibration)
             flat = {"a": first, "b": second, **told, **told["pose"], "cmc": told["cmc"]["consensus"]}
-            writer.writerow({name: flat[name] for name in COLUMNS})
+            writer.writerow({name: flat[name] for name in columns})
             count += 1
     finally:
         if out is not None:

@@ -12,6 +12,7 @@ from rastro.ballistics.likelihood.calibration import (
 )
 from rastro.ballistics.likelihood.counts import Counts, fit_counts
 from rastro.ballistics.likelihood.densities import Densities, fit_densities
+from rastro.ballistics.likelihood.heldout import HeldOut, held_out
 from rastro.ballistics.likelihood.isotonic import Isotonic, fit_isotonic
 from rastro.ballistics.likelihood.logistic import Logistic, fit_logistic
 from rastro.ballistics.likelihood.measures import (
@@ -30,6 +31,7 @@ __all__ = [
     "Calibration",
     "Counts",
     "Densities",
+    "HeldOut",
     "Isotonic",
     "LikelihoodRatio",
     "Logistic",
@@ -46,6 +48,7 @@ __all__ = [
     "fit_densities",
     "fit_isotonic",
     "fit_logistic",
+    "held_out",
     "likelihood_ratio",
     "read_calibration",
     "reliability",

@@ -65,4 +65,4 @@ def test_what_is_kept_is_what_it_says_today(seed):
         "lir", reason="lir is not installed (extra `peers`); its figures are kept in lir.json"
     )
     for name, value in PEER.figures(int(seed)).items():
-        close(KEPT["seeds"][seed][name], value)
+        close(value, KEPT["seeds"][seed][name])
