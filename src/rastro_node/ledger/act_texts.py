@@ -20,6 +20,7 @@ ACTS = {
     "exhibit.withdraw": "Exhibits of a file withdrawn",
     "firearm.event": "Event recorded in a firearm's life",
     "link.decide": "Two records compared and decided",
+    "links.find": "Records compared that may be of one firearm",
     "link.reverse": "Decision about two records taken back",
     "firearm.import": "Firearm registered from a file",
     "firearm.read": "Firearm read",

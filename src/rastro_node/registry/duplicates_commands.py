@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rastro.canonical import InvalidInput
+from rastro.canonical import Conflict, InvalidInput
 from rastro.cli.output import AsJson, say
 from rastro.tracing import (
     Frequencies,
@@ -40,23 +40,25 @@ def add_to(root: typer.Typer) -> None:
 
 
 @app.command()
-def find(*, home: Home = None, as_json: AsJson = False) -> None:
-    """Compare the whole register with itself and queue the pairs that may be one firearm."""
-    enter(home)
-    from rastro_node.registry.models import Firearm
-    from rastro_node.registry.selectors.pairing import register_frequencies
-    from rastro_node.registry.services.proposing import BATCH, propose_for
+def find(*, username: As = "", home: Home = None, as_json: AsJson = False) -> None:
+    """Compare register and custody with themselves and queue the pairs that may be one firearm.
 
-    frequencies, done, proposed, batch = register_frequencies(), 0, 0, list[str]()
-    for pk in Firearm.objects.order_by("pk").values_list("pk", flat=True).iterator():
-        batch.append(f"firearm/{pk}")
-        done += 1
-        if len(batch) == BATCH:
-            proposed += propose_for(batch, frequencies=frequencies)
-            batch = []
-    proposed += propose_for(batch, frequencies=frequencies) if batch else 0
-    told = {"firearms": done, "proposed": proposed}
-    say(told, as_json=as_json, line=f"{done} firearms compared, {proposed} new pairs wait.")
+    Killed, the same command goes on where it stood.
+    """
+    enter(home)
+    from rastro_node.core import jobs
+    from rastro_node.core.models import Job
+    from rastro_node.registry.services.proposing import propose_start, propose_unfinished
+
+    actor = _actor(username)
+    job = propose_unfinished(actor) or propose_start(actor=actor)
+    jobs.run(job.pk)
+    ended = Job.objects.get(pk=job.pk)
+    if ended.failure is not None:
+        raise Conflict(ended.failure["code"], **ended.failure.get("params", {}))
+    told = ended.result or {}
+    compared = f"{told['firearms']} firearms and {told['exhibits']} exhibits compared"
+    say(told, as_json=as_json, line=f"{compared}, {told['proposed']} new pairs wait.")
 
 
 @app.command("list")

@@ -8,6 +8,7 @@ from rastro_node.registry.models import Firearm
 from rastro_node.registry.services.proposing import propose_start
 
 COLUMNS = {"make": "make_code", "calibre": "calibre_code", "type": "type_code"}
+IMPORTED = frozenset({"firearms", "seizures"})
 WORDS = ("make", "model", "calibre", "type")
 
 
@@ -39,8 +40,8 @@ def record_nomenclator_act(act: Act) -> None:
 
 
 def propose_after_import(act: ImportAct) -> None:
-    """What a file brought is compared with the register, by the worker."""
-    if act.what == "import.end" and act.kind == "firearms":
+    """What a file brought is compared with the register and with custody, by the worker."""
+    if act.what == "import.end" and act.kind in IMPORTED:
         propose_start(actor=act.actor, source=act.number)
 
 

@@ -1,18 +1,13 @@
 """Between the library's values and the tables: events both ways, and a life's projection."""
 
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
-from rastro.markings import registered_keys
 from rastro.registry import Event, EventKind, FirearmState, Holder, HolderKind
 from rastro.tracing import RegisteredFirearm
 from rastro_node.registry.models import Firearm, FirearmEvent
-
-STRIPPED = "^"
-"""Before the key without leading zeros, so that it meets only its like."""
 
 
 def event_of(row: FirearmEvent) -> Event:
@@ -84,22 +79,6 @@ def is_missing(state: FirearmState) -> bool:
 
 
 PROJECTION = ("events", "status", "since", "made_on", "sold_on", "missing", "duplicate_of", "part_of")
-
-
-def keys_of(serial: str) -> tuple[str, list[str]]:
-    """The folded serial, and every key it is found by; none for no serial."""
-    if not serial.strip():
-        return "", []
-    keys = registered_keys(serial)
-    return keys.folded, asked_keys(keys.deletions, keys.stripped)
-
-
-def asked_keys(deletions: Iterable[str], stripped: str) -> list[str]:
-    """Keys of a serial or a reading in one list: with each one character left out, and without zeros.
-
-    The empty key is that of every serial of one character, where the one read may be mistaken.
-    """
-    return sorted(deletions) + ([STRIPPED + stripped] if stripped else [])
 
 
 def registered_of(row: Firearm) -> RegisteredFirearm:

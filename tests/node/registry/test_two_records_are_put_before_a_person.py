@@ -58,7 +58,7 @@ def test_the_whole_register_is_compared_by_a_job_that_can_be_killed(twins):
     LinkProposal.objects.all().delete()
     job = propose_start(actor=this_node())
     jobs.run(job.pk)
-    assert Job.objects.get(pk=job.pk).result == {"firearms": 2, "proposed": 1}
+    assert Job.objects.get(pk=job.pk).result == {"firearms": 2, "exhibits": 0, "proposed": 1}
 
 
 def test_one_firearm_is_an_event_of_the_later_record_and_can_be_taken_back(twins):

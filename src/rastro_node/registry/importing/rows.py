@@ -14,6 +14,7 @@ from rastro.nomenclator.folding import plain
 from rastro.registry import Event, EventKind, Holder, HolderKind
 from rastro.registry.form import EARLIEST, MAX_WORDS
 from rastro_node.core.imports import Finding, Layout, Row
+from rastro_node.core.serial_words import said
 from rastro_node.nomenclator.selectors import Codes, Resolver
 from rastro_node.registry.services import NewFirearm, check_description
 
@@ -82,7 +83,7 @@ class Checker:
 
     def _read(self, firearm: NewFirearm) -> Read:
         codes = self._resolver.codes(make=firearm.make, calibre=firearm.calibre, type_=firearm.type)
-        folded = fold(firearm.serial)
+        folded = fold(said(firearm.serial))
         key = (folded, codes.make or plain(firearm.make))
         twin = self._serials.setdefault(hash(key), firearm.external_id) if folded else ""
         return Read(firearm, codes, folded, key, twin)

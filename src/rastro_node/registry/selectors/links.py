@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from rastro.canonical import InvalidInput, NotFound
 from rastro.tracing import RegisteredFirearm
-from rastro_node.custody.selectors import exhibit, exhibit_as_record
+from rastro_node.custody.selectors import exhibit, exhibit_as_record, exhibits_by_id
 from rastro_node.registry.lives import registered_of
 from rastro_node.registry.models import Firearm, Link, LinkProposal
 
@@ -33,6 +34,8 @@ class Compared:
         Number of the case it was seized in; empty for a registered firearm.
     state_owned
         Whether it is recorded as property of the State.
+    repeat
+        Serial, make and type by which an exhibit is known again in another case.
     """
 
     ref: str
@@ -40,6 +43,7 @@ class Compared:
     number: str
     case: str = ""
     state_owned: bool = False
+    repeat: tuple[str, str, str] | None = None
 
     @property
     def kind(self) -> str:
@@ -84,15 +88,35 @@ def compared(ref: str) -> Compared:
         if row is None:
             raise NotFound("registry.firearm.unknown", field="ref")
         return of_firearm(row)
-    found = exhibit(UUID(identifier))
-    return Compared(
-        ref_of(ref), exhibit_as_record(found), found.number, str(found.case.number), found.state_owned
-    )
+    return of_exhibit(exhibit(UUID(identifier)))
 
 
 def of_firearm(row: Firearm) -> Compared:
     """A registered firearm."""
     return Compared(f"{FIREARM}/{row.pk}", registered_of(row), row.number)
+
+
+def of_exhibit(row: Any) -> Compared:
+    """A firearm in custody."""
+    repeat = (row.serial_key, row.make_code or row.make.upper(), row.type_code or row.type.upper())
+    return Compared(
+        f"{EXHIBIT}/{row.pk}",
+        exhibit_as_record(row),
+        row.number,
+        row.case.number,
+        row.state_owned,
+        repeat if row.serial_key else None,
+    )
+
+
+def is_repeat(one: Compared, other: Compared) -> bool:
+    """Whether both are in custody with one serial, make and type, in two cases."""
+    return one.repeat is not None and one.repeat == other.repeat and one.case != other.case
+
+
+def proposed_as(left: str, right: str) -> str:
+    """What a pair would be: two seizures are one firearm seized again, all others one firearm."""
+    return AGAIN if left.startswith(EXHIBIT) and right.startswith(EXHIBIT) else ONE
 
 
 def proposals(*, verdict: str = "", everything: bool = False) -> QuerySet[LinkProposal]:
@@ -161,15 +185,11 @@ def waiting_of(ref: str) -> list[LinkProposal]:
 
 def compared_many(refs: Iterable[str]) -> dict[str, Compared]:
     """Records by reference, as few queries as there are kinds; those that are gone are left out."""
-    wanted = set(refs)
-    ids = [ref.partition("/")[2] for ref in wanted if ref.startswith(FIREARM)]
-    found = {
-        f"{FIREARM}/{row.pk}": of_firearm(row) for row in Firearm.objects.defer("keys").filter(pk__in=ids)
-    }
-    for ref in wanted:
-        if ref.startswith(EXHIBIT):
-            try:
-                found[ref] = compared(ref)
-            except NotFound:
-                continue
-    return found
+    ids: dict[str, list[UUID]] = {FIREARM: [], EXHIBIT: []}
+    for ref in set(refs):
+        kind, _, identifier = ref.partition("/")
+        ids[kind].append(UUID(identifier))
+    firearms = Firearm.objects.defer("keys").in_bulk(ids[FIREARM]) if ids[FIREARM] else {}
+    exhibits = exhibits_by_id(ids[EXHIBIT]) if ids[EXHIBIT] else {}
+    rows = [*map(of_firearm, firearms.values()), *map(of_exhibit, exhibits.values())]
+    return {each.ref: each for each in rows}

@@ -1,5 +1,6 @@
 """Which records may be of one firearm: found by the keys that likely pairs share, then weighed."""
 
+import json
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,39 +14,37 @@ from django.db.models import Count
 
 from rastro.tracing import (
     Calibration,
-    Description,
     Frequencies,
     PairWeight,
-    RegisteredFirearm,
-    linking_keys,
     read_calibration,
     value_of,
     weigh_pair,
 )
 from rastro.tracing.frequencies import says_nothing
-from rastro_node.custody.selectors import exhibits, exhibits_like
+from rastro_node.custody.selectors import Asked, exhibits_asked, exhibits_sharing
 from rastro_node.registry.models import Firearm
 from rastro_node.registry.selectors.firearms import population
-from rastro_node.registry.selectors.links import EXHIBIT, FIREARM, Compared, compared, of_firearm, pair_of
+from rastro_node.registry.selectors.links import EXHIBIT, FIREARM, Compared, compared_many, is_repeat
 
 PROPOSED = 0.3
 """A pair is put before a person from this probability on."""
 MOST_A_RECORD = 200
+MOST_PAIRS = 10
 CALIBRATION = "linkage.json"
 FRESH = 600.0
 LARGE = 5_000
 WORDS = 20_000
 
 NEAR = """
-SELECT ours.id, near.id
-FROM registry_firearm ours
+SELECT ours.ref, near.id
+FROM jsonb_to_recordset(%(asked)s::jsonb) AS ours(ref text, keys varchar[], folded text)
 CROSS JOIN LATERAL (
     SELECT id FROM registry_firearm theirs
-    WHERE theirs.keys && ours.keys AND theirs.id <> ours.id AND theirs.withdrawn_at IS NULL
+    WHERE theirs.keys && ours.keys AND theirs.withdrawn_at IS NULL
     ORDER BY theirs.folded = ours.folded DESC, abs(length(theirs.folded) - length(ours.folded)), theirs.id
     LIMIT %(limit)s
 ) near
-WHERE ours.id = ANY(%(ids)s) AND ours.withdrawn_at IS NULL AND length(ours.folded) > 2
+WHERE length(ours.folded) > 2
 """
 
 
@@ -57,24 +56,53 @@ class Pair:
     right: Compared
     weight: PairWeight
 
+    @property
+    def repeat(self) -> bool:
+        """Whether both are in custody with one serial, make and type, in two cases."""
+        return is_repeat(self.left, self.right)
 
-def pairs_of(refs: Sequence[str], *, frequencies: Frequencies | None = None) -> Iterator[Pair]:
+
+def pairs_of(refs: Sequence[str], *, frequencies: Frequencies | None = None) -> list[Pair]:
     """Every pair that one of these records makes with another of the register or of custody.
 
     A pair that :func:`rastro.tracing.weigh_pair` finds likely shares a search key, so none is missed but
-    where more than 200 records share one with it; a serial that says nothing makes no pair.
+    where more than 200 records share one with it; a serial that says nothing makes no pair. One serial, make
+    and type in two cases is a pair whatever it weighs. Where very many records are alike, each has its ten
+    likeliest pairs, so that the queue grows with the records and not with their square.
     """
-    known = frequencies or register_frequencies()
-    seen: set[tuple[str, str]] = set()
-    for one, other in _neighbours(refs):
-        key = pair_of(one.ref, other.ref)
-        if key in seen or one.record.duplicate_of or other.record.duplicate_of:
-            continue
-        seen.add(key)
-        left, right = sorted((one, other), key=lambda each: each.ref)
-        weight = weigh(left, right, known)
-        if weight.probability >= PROPOSED:
-            yield Pair(left, right, weight)
+    known, own = frequencies or register_frequencies(), own_calibration()
+    near = list(dict.fromkeys(pair_of_sorted(*pair) for pair in _neighbours(refs)))
+    rows = compared_many(ref for pair in near for ref in pair)
+    found = [
+        Pair(rows[left], rows[right], weigh_pair(one, other, known, calibration=own))
+        for left, right in near
+        if left in rows and right in rows and _may_be_one(rows[left], rows[right])
+        for one, other in [(rows[left].record, rows[right].record)]
+    ]
+    return _bounded([each for each in found if each.weight.probability >= PROPOSED or each.repeat])
+
+
+def pair_of_sorted(one: str, other: str) -> tuple[str, str]:
+    """Two known references in the order in which a pair is kept."""
+    return (one, other) if one < other else (other, one)
+
+
+def _may_be_one(one: Compared, other: Compared) -> bool:
+    if one.record.duplicate_of or other.record.duplicate_of:
+        return False
+    silent = says_nothing(one.record.serial) or says_nothing(other.record.serial)
+    return not silent or is_repeat(one, other)
+
+
+def _bounded(pairs: list[Pair]) -> list[Pair]:
+    pairs.sort(key=lambda each: (not each.repeat, -each.weight.probability, each.left.ref, each.right.ref))
+    counted: Counter[str] = Counter()
+    kept = []
+    for pair in pairs:
+        if min(counted[pair.left.ref], counted[pair.right.ref]) < MOST_PAIRS:
+            counted.update((pair.left.ref, pair.right.ref))
+            kept.append(pair)
+    return kept
 
 
 def weigh(left: Compared, right: Compared, frequencies: Frequencies | None = None) -> PairWeight:
@@ -90,61 +118,32 @@ def own_calibration() -> Calibration | None:
     return read_calibration(file.read_text("utf-8")) if file and file.is_file() else None
 
 
-def _neighbours(refs: Sequence[str]) -> Iterator[tuple[Compared, Compared]]:
-    firearms = [UUID(ref.partition("/")[2]) for ref in refs if ref.startswith(FIREARM)]
-    yield from _among_firearms(firearms)
-    mine = Firearm.objects.defer("keys").in_bulk(firearms) if exhibits().exists() else {}
-    for row in mine.values():
-        yield from _in_custody(of_firearm(row))
-    for ref in refs:
-        if ref.startswith(EXHIBIT):
-            yield from _of_exhibit(compared(ref))
-
-
-def _among_firearms(ids: Sequence[UUID]) -> Iterator[tuple[Compared, Compared]]:
-    with connection.cursor() as cursor:
-        cursor.execute(NEAR, {"ids": list(ids), "limit": MOST_A_RECORD})
-        found = cursor.fetchall()
-    rows = Firearm.objects.defer("keys").in_bulk({each for pair in found for each in pair})
-    for one, other in found:
-        if one in rows and other in rows:
-            yield of_firearm(rows[one]), of_firearm(rows[other])
-
-
-def _in_custody(one: Compared) -> Iterator[tuple[Compared, Compared]]:
-    """Exhibits whose serial is near; not asked where the serial says nothing."""
-    if says_nothing(one.record.serial):
+def _neighbours(refs: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """References of records that share a search key; four queries, however many records ask."""
+    ids = {
+        kind: [UUID(ref.partition("/")[2]) for ref in refs if ref.startswith(kind)]
+        for kind in (FIREARM, EXHIBIT)
+    }
+    asked = [*_firearms_asked(ids[FIREARM]), *(exhibits_asked(ids[EXHIBIT]) if ids[EXHIBIT] else ())]
+    if not asked:
         return
-    for record in exhibits_like(_described(one.record), limit=MOST_A_RECORD):
-        other = compared(_exhibit_ref(record))
-        if linked(one.record, other.record):
-            yield one, other
+    for ref, near in _firearms_sharing(asked):
+        if ref != f"{FIREARM}/{near}":
+            yield ref, f"{FIREARM}/{near}"
+    for ref, near in exhibits_sharing(asked, limit=MOST_A_RECORD):
+        yield ref, f"{EXHIBIT}/{near}"
 
 
-def _of_exhibit(one: Compared) -> Iterator[tuple[Compared, Compared]]:
-    keys = sorted(linking_keys(one.record.serial))
-    near = Firearm.objects.defer("keys").filter(keys__overlap=keys)[:MOST_A_RECORD] if keys else []
-    for row in near:
-        yield one, of_firearm(row)
-    for record in exhibits_like(_described(one.record), limit=MOST_A_RECORD) if keys else ():
-        other = compared(_exhibit_ref(record))
-        if other.ref != one.ref and other.case != one.case:
-            yield one, other
+def _firearms_asked(ids: Sequence[UUID]) -> list[Asked]:
+    rows = Firearm.objects.filter(pk__in=ids).exclude(folded="").values_list("pk", "keys", "folded")
+    return [Asked(f"{FIREARM}/{pk}", tuple(keys), folded) for pk, keys, folded in rows] if ids else []
 
 
-def linked(one: RegisteredFirearm, other: RegisteredFirearm) -> bool:
-    """Whether two serials share a search key."""
-    return not linking_keys(one.serial).isdisjoint(linking_keys(other.serial))
-
-
-def _exhibit_ref(record: RegisteredFirearm) -> str:
-    return record.id if record.id.startswith(EXHIBIT) else f"{EXHIBIT}/{record.id}"
-
-
-def _described(record: RegisteredFirearm) -> Description:
-    return Description.of(
-        serial=record.serial, make=record.make, model=record.model, calibre=record.calibre, type=record.type
-    )
+def _firearms_sharing(asked: Sequence[Asked]) -> list[tuple[str, UUID]]:
+    rows = json.dumps([{"ref": each.ref, "keys": each.keys, "folded": each.folded} for each in asked])
+    with connection.cursor() as cursor:
+        cursor.execute(NEAR, {"asked": rows, "limit": MOST_A_RECORD})
+        return list(cursor.fetchall())
 
 
 _kept: dict[str, tuple[float, Frequencies]] = {}

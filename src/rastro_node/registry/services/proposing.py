@@ -1,6 +1,7 @@
 """Pairs of records that may be of one firearm, put before a person; nothing is merged."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,11 @@ from rastro.tracing import Frequencies
 from rastro_node.core import jobs
 from rastro_node.core.actors import Actor
 from rastro_node.core.models import Job
+from rastro_node.custody.selectors import firearm_count, firearms_in_custody
+from rastro_node.ledger.acts import act_by
+from rastro_node.ledger.services import act_record
 from rastro_node.registry.models import Firearm, LinkProposal
+from rastro_node.registry.selectors.links import EXHIBIT, FIREARM
 from rastro_node.registry.selectors.pairing import Pair, pairs_of, register_frequencies
 
 PROPOSE = "registry.links.propose"
@@ -66,30 +71,70 @@ def _count(pairs: Sequence[tuple[str, str]]) -> int:
         return int(cursor.fetchone()[0])
 
 
+@transaction.atomic
 def propose_start(*, actor: Actor, source: str = "") -> Job:
-    """Start comparing the whole register with itself, or what one import brought; it goes on after a kill."""
+    """Start comparing everything with everything, or what one import brought; it goes on after a kill."""
     title = Text("registry.link.job.import", {"number": source}) if source else Text("registry.link.job", {})
-    return jobs.start(PROPOSE, actor=actor, title=title, arguments={"source": source})
+    job = jobs.start(PROPOSE, actor=actor, title=title, arguments={"source": source})
+    about = f"import/{source}" if source else "register"
+    act_record(act_by(actor, "links.find", about, payload={"job": str(job.pk), "source": source}))
+    return job
+
+
+def propose_unfinished(actor: Actor) -> Job | None:
+    """A comparison of everything that this actor started and that was cut short."""
+    open_ones = Job.objects.filter(
+        kind=PROPOSE, owner=actor.id, state__in=[Job.State.WAITING, Job.State.RUNNING]
+    )
+    return open_ones.filter(arguments={"source": ""}).order_by("pk").first()
 
 
 def propose_all(run: "jobs.Run", *, source: str = "") -> dict[str, Any]:
-    """Compare in batches; each is stored by itself and remembered."""
-    done, proposed, after = (run.checkpoint or [0, 0, None])[:3]
-    rows = Firearm.objects.filter(source=source) if source else Firearm.objects.all()
-    total, frequencies = rows.count(), register_frequencies()
-    for batch in _batches(rows.order_by("pk"), after):
-        proposed += propose_for([f"firearm/{each}" for each in batch], frequencies=frequencies)
-        done += len(batch)
-        run.save([done, proposed, str(batch[-1])])
-        run.progress(done, total)
-    return {"firearms": done, "proposed": proposed}
+    """Compare the register, then custody, in batches; each is stored by itself and remembered."""
+    frequencies, stand = register_frequencies(), _Stand(*(run.checkpoint or ()))
+    total = _firearms(source).count() + firearm_count(source=source)
+    for kind, batch in _batches(source, stand):
+        stand.proposed += propose_for([f"{kind}/{each}" for each in batch], frequencies=frequencies)
+        stand.pass_by(kind, batch)
+        run.save(list(astuple(stand)))
+        run.progress(stand.firearms + stand.exhibits, total)
+    return {"firearms": stand.firearms, "exhibits": stand.exhibits, "proposed": stand.proposed}
 
 
-def _batches(rows: Any, after: str | None) -> Iterator[list[UUID]]:
-    while True:
-        left = rows.filter(pk__gt=after) if after else rows
-        batch = list(left.values_list("pk", flat=True)[:BATCH])
-        if not batch:
-            return
-        yield batch
-        after = str(batch[-1])
+@dataclass(slots=True)
+class _Stand:
+    """How far a comparison is: the last record of a batch that is stored, and what was counted."""
+
+    firearms: int = 0
+    proposed: int = 0
+    after: str | None = None
+    kind: str = FIREARM
+    exhibits: int = 0
+
+    def pass_by(self, kind: str, batch: Sequence[UUID]) -> None:
+        """A batch is stored."""
+        self.kind, self.after = kind, str(batch[-1])
+        if kind == FIREARM:
+            self.firearms += len(batch)
+        else:
+            self.exhibits += len(batch)
+
+
+def _batches(source: str, stand: _Stand) -> Iterator[tuple[str, list[UUID]]]:
+    for kind in (FIREARM, EXHIBIT)[stand.kind == EXHIBIT :]:
+        after = UUID(stand.after) if stand.after and stand.kind == kind else None
+        while batch := _next(kind, source, after):
+            yield kind, batch
+            after = batch[-1]
+
+
+def _next(kind: str, source: str, after: UUID | None) -> list[UUID]:
+    if kind == EXHIBIT:
+        return firearms_in_custody(source=source, after=after, limit=BATCH)
+    rows = _firearms(source)
+    rows = rows.filter(pk__gt=after) if after else rows
+    return list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH])
+
+
+def _firearms(source: str) -> Any:
+    return Firearm.objects.filter(source=source) if source else Firearm.objects.all()

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from rastro.registry import Event, FirearmState
 from rastro_node.core.copying import Table, json_text, texts_literal
+from rastro_node.core.serial_words import keys_of
 from rastro_node.nomenclator.selectors import Codes
-from rastro_node.registry.lives import holder_json, is_missing, keys_of
+from rastro_node.registry.lives import holder_json, is_missing
 from rastro_node.registry.models import Firearm, FirearmEvent
 
 if TYPE_CHECKING:
