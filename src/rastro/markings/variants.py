@@ -7,6 +7,8 @@ from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from itertools import product
 from math import inf, log10, prod
+from operator import itemgetter
+from typing import NamedTuple
 
 from rastro.markings.alignment import leading_zeros
 from rastro.markings.keys import fold
@@ -18,8 +20,8 @@ SYMBOLS = "".join(sorted(set(fold(_REGISTERED))))
 """What folded serials are made of."""
 UNREAD_SEPARATOR = 0.3
 """An unread place may have been a separator; what the comparison takes for that."""
-MOST_FORMS = 676
-"""Two unread characters are written out; more of them are a pattern."""
+MOST_FORMS = 17_576
+"""Three unread characters are written out; more of them are a pattern."""
 MOST_EDITS = 4
 LEAST_PART = 4
 """A beginning or an end is asked for from so many characters on."""
@@ -48,8 +50,7 @@ class Probes:
     reach: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
+class _Edit(NamedTuple):
     """At a place, so many slots give way to others."""
 
     loss: float
@@ -73,23 +74,31 @@ def probes_of(reading: Reading, *, depth: float, most: int) -> Probes:
     says_nothing = len(known) > 1 and not any(each.seen for each in known)
     if not slots or says_nothing or prod(map(len, slots)) > MOST_FORMS:
         return Probes((), (), (), 0.0)
-    whole: dict[str, float] = {}
-    heads: dict[str, float] = {}
-    reach, gap = depth, _affix(2)
+    chunks: list[tuple[float, list[str]]] = []
+    heads: list[tuple[float, list[str]]] = []
+    reach, gap, count = min(depth, 2 * _affix(2)), _affix(2), 0
     for loss, form in _sets(slots, _edits(known, slots), depth):
         if not form:
             continue
-        if len(whole) + len(heads) + prod(map(len, form)) > most and whole:
+        count += prod(map(len, form))
+        if count > most and chunks:
             reach = min(reach, loss - 1e-6)
             break
-        affixed = loss + gap <= depth and len(form) >= LEAST_PART
-        for each in map("".join, product(*form)):
-            whole.setdefault(each, loss)
-            if affixed:
-                heads.setdefault(each, loss + gap)
-    reach = min(reach, 2 * gap)
-    parts = tuple((part, loss) for part, loss in heads.items() if loss <= reach)
-    return Probes(tuple(whole.items()), parts, parts, reach)
+        written = list(map("".join, product(*form)))
+        chunks.append((loss, written))
+        if loss + gap <= reach and len(form) >= LEAST_PART:
+            heads.append((loss + gap, written))
+            count += len(written)
+    parts = _least([each for each in heads if each[0] <= reach])
+    return Probes(_least(chunks), parts, parts, reach)
+
+
+def _least(chunks: Sequence[tuple[float, list[str]]]) -> tuple[tuple[str, float], ...]:
+    """Each serial with the least that it loses; chunks come with rising losses."""
+    least: dict[str, float] = {}
+    for loss, written in reversed(chunks):
+        least.update(dict.fromkeys(written, loss))
+    return tuple(sorted(least.items(), key=itemgetter(1)))
 
 
 def known_of(reading: Reading) -> int:

@@ -6,7 +6,8 @@ The library writes out what a reading can be a mistake of; one ordered index on 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from heapq import nsmallest
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -14,6 +15,7 @@ from django.db import connection
 from rastro.markings import Asked, SerialMark, ask, registered_keys
 from rastro.markings.asking import DEEP
 from rastro.markings.patterns import Pattern
+from rastro.markings.variants import Probes
 
 MOST_ROWS = 20_000
 MOST_A_PART = 200
@@ -25,46 +27,44 @@ SAME_MAKE = 2.5
 """Decades between a make that agrees and one that differs (`tracing/data/weights.toml`), for the order."""
 _END = "\U0010ffff"
 
-WHOLE = "folded = ANY(%(whole)s::text[])"
 HEAD = "(folded >= %(head)s AND folded < %(head_end)s)"
 TAIL = "(reverse(folded) >= %(tail)s AND reverse(folded) < %(tail_end)s)"
 FITS = r"folded LIKE %(like)s ESCAPE '\'"
-ROWS = "SELECT id, folded, make_code <> '' AND make_code = %(make)s FROM {table} WHERE {found} AND {where}"
+COLUMNS = "id, folded, make_code <> '' AND make_code = %(make)s"
+ROWS = "SELECT {columns} FROM {table} WHERE {found} AND {where} LIMIT {most}"
+# The planner is not shown the serials: it would weigh each of them, and take longer than finding them.
+WHOLE = """
+(SELECT 0 AS kind, 0 AS part, {columns} FROM {table}
+ WHERE folded = ANY((SELECT string_to_array(%(whole)s, ' '))::text[]) AND {where} LIMIT {most})
+"""
 PARTS = """
-SELECT found.* FROM unnest(%(from)s::text[], %(to)s::text[]) AS part(low, high)
-CROSS JOIN LATERAL (
-    SELECT id, folded, make_code <> '' AND make_code = %(make)s FROM {table}
-    WHERE {column} >= part.low AND {column} < part.high AND {where} LIMIT {most}
-) AS found
+(SELECT {kind}, part::int, found.*
+ FROM unnest(string_to_array(%({name})s, ' ')) WITH ORDINALITY AS asked(low, part)
+ CROSS JOIN LATERAL (
+    SELECT {columns} FROM {table}
+    WHERE {column} >= asked.low AND {column} < asked.low || %(end)s AND {where} LIMIT {most}
+ ) AS found)
 """
 
+type Row = tuple[int, int, UUID, str, bool]
 
-@dataclass(frozen=True, slots=True)
-class Near:
+
+class Near(NamedTuple):
     """A row whose serial may be the one that was read.
 
     Parameters
     ----------
+    rank
+        Where it stands among others: equal ones first, then the likeliest, the make counted.
     id
         The row.
-    folded
-        Its folded serial.
     loss
         Decades it loses at least against an equal serial.
-    same_make
-        Whether it has the make that was named.
     """
 
+    rank: float
     id: UUID
-    folded: str
     loss: float
-    same_make: bool
-
-    @property
-    def rank(self) -> tuple[float, UUID]:
-        """Where it stands among others: equal ones first, then the likeliest, the make counted."""
-        equal = -10.0 if not self.loss else 0.0
-        return equal + self.loss - (SAME_MAKE if self.same_make else 0.0), self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +74,27 @@ class _Table:
     where: str
     params: dict[str, Any]
 
-    def rows(self, found: str, most: int, **asked: object) -> list[tuple[UUID, str, bool]]:
-        sql = ROWS.format(table=self.name, found=found, where=self.where) + f" LIMIT {most}"
-        return self._fetch(sql, asked)
+    def rows(self, found: str, **asked: object) -> list[tuple[UUID, str, bool]]:
+        return self._fetch(self._sql(ROWS, found=found, most=MOST_A_PATTERN), asked)
 
-    def parts(self, column: str, beginnings: Sequence[str]) -> list[tuple[UUID, str, bool]]:
-        sql = PARTS.format(table=self.name, column=column, where=self.where, most=MOST_A_PART)
-        to = [each + _END for each in beginnings]
-        return self._fetch(sql, {"from": list(beginnings), "to": to})
+    def probed(self, whole: Sequence[str], heads: Sequence[str], tails: Sequence[str]) -> list[Row]:
+        """Rows by whole serials, by beginnings and by ends (turned round), in one statement."""
+        asked: dict[str, object] = {"whole": " ".join(whole), "end": _END}
+        sql = [self._sql(WHOLE, most=MOST_ROWS)]
+        named = (("heads", "folded", heads), ("tails", "reverse(folded)", tails))
+        for kind, (name, column, parts) in enumerate(named, 1):
+            if parts:
+                sql.append(self._sql(PARTS, kind=kind, name=name, column=column, most=MOST_A_PART))
+                asked[name] = " ".join(parts)
+        return self._fetch(" UNION ALL ".join(sql), asked)
 
-    def _fetch(self, sql: str, asked: dict[str, Any]) -> list[tuple[UUID, str, bool]]:
+    def _sql(self, sql: str, **parts: object) -> str:
+        return sql.format(table=self.name, columns=COLUMNS, where=self.where, **parts)
+
+    def _fetch(self, sql: str, asked: dict[str, object]) -> list[Any]:
         with connection.cursor() as cursor:
             cursor.execute(sql, self.params | asked | {"make": self.make})
-            return list(cursor.fetchall())
+            return cursor.fetchall()
 
 
 def keys_of(serial: SerialMark | str) -> tuple[str, list[str]]:
@@ -125,7 +133,7 @@ def like(
     limit
         Most that are given.
     """
-    return [each.id for each in near(table, asked, make=make, where=where, params=params)[:limit]]
+    return [each.id for each in near(table, asked, make=make, where=where, params=params, limit=limit)]
 
 
 def near(
@@ -135,17 +143,25 @@ def near(
     make: str = "",
     where: str = "true",
     params: dict[str, Any] | None = None,
+    limit: int = 200,
 ) -> list[Near]:
     """As :func:`like`, with what each row loses; where no serial is equal, it looks further."""
     of = _Table(table, make, where, params or {})
     found = dict[UUID, Near]()
     if asked.probes.whole:
-        _keep(found, _probed(of, asked))
+        _keep(found, _probed(of, asked.probes))
         if not any(each.loss < EQUAL for each in found.values()):
-            _keep(found, _probed(of, ask(asked.reading, depth=DEEP)))
+            _keep(found, _probed(of, _further(asked)))
     for pattern in asked.patterns:
         _keep(found, _fitting(of, pattern, anywhere="*" in asked.folded))
-    return sorted(found.values(), key=lambda each: each.rank)
+    return nsmallest(limit, found.values())
+
+
+def _further(asked: Asked) -> Probes:
+    """What two likely mistakes lead to and one does not."""
+    probes, known = ask(asked.reading, depth=DEEP).probes, dict(asked.probes.whole)
+    whole = tuple(each for each in probes.whole if each[0] not in known)
+    return Probes(whole, probes.heads, probes.tails, probes.reach)
 
 
 def _keep(found: dict[UUID, Near], more: Iterator[Near]) -> None:
@@ -155,16 +171,20 @@ def _keep(found: dict[UUID, Near], more: Iterator[Near]) -> None:
             found[each.id] = each
 
 
-def _probed(table: _Table, asked: Asked) -> Iterator[Near]:
-    losses = dict(asked.probes.whole)
-    for row, folded, same in table.rows(WHOLE, MOST_ROWS, whole=list(losses)):
-        yield Near(row, folded, losses[folded], same)
-    for parts, column in ((asked.probes.heads, "folded"), (asked.probes.tails, "reverse(folded)")):
-        turned = [part[::-1] if column != "folded" else part for part, _ in parts]
-        for row, folded, same in table.parts(column, turned) if turned else ():
-            shown = folded[::-1] if column != "folded" else folded
-            loss = min(loss for (_, loss), part in zip(parts, turned, strict=True) if shown.startswith(part))
-            yield Near(row, folded, loss, same)
+def _near(row: UUID, loss: float, *, same_make: bool) -> Near:
+    equal = -10.0 if not loss else 0.0
+    return Near(equal + loss - (SAME_MAKE if same_make else 0.0), row, loss)
+
+
+def _probed(table: _Table, probes: Probes) -> Iterator[Near]:
+    if not probes.whole:
+        return
+    losses = dict(probes.whole)
+    heads, tails = [part for part, _ in probes.heads], [part[::-1] for part, _ in probes.tails]
+    parts = ((), probes.heads, probes.tails)
+    for kind, part, row, folded, same in table.probed(list(losses), heads, tails):
+        loss = parts[kind][part - 1][1] if kind else losses[folded]
+        yield _near(row, loss, same_make=same)
 
 
 def _fitting(table: _Table, pattern: Pattern, *, anywhere: bool) -> Iterator[Near]:
@@ -180,5 +200,5 @@ def _fitting(table: _Table, pattern: Pattern, *, anywhere: bool) -> Iterator[Nea
     makes = [f"make_code = %(make)s AND {fits}"] if table.make else []
     makes += [fits] if anywhere or pattern.known >= LEAST_KNOWN else []
     for each in makes:
-        for row, folded, same in table.rows(each, MOST_A_PATTERN, **asked):
-            yield Near(row, folded, 0.1 * (len(folded) - pattern.known), same)
+        for row, folded, same in table.rows(each, **asked):
+            yield _near(row, 0.1 * (len(folded) - pattern.known), same_make=same)
