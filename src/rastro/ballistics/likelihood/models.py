@@ -46,7 +46,7 @@ class Curve:
 
     def as_json(self) -> dict[str, Any]:
         """The parameters, for a file."""
-        return {"scores": self.scores.tolist(), "values": self.values.round(6).tolist()}
+        return {"scores": self.scores.tolist(), "values": self.values.tolist()}
 
     @classmethod
     def from_json(cls, told: dict[str, Any]) -> Self:
@@ -102,7 +102,7 @@ def replicate(model: str, km: ArrayLike, knm: ArrayLike, weights: tuple[ArrayLik
         return made
     everything = np.concatenate([np.asarray(km, np.float64), np.asarray(knm, np.float64)])
     at = np.linspace(everything.min(), everything.max(), CURVE)
-    return Curve(at, np.clip(made.log10_lr(at), -99.0, 99.0))
+    return Curve(at, np.clip(made.log10_lr(at), -99.0, 99.0).round(6))
 
 
 def read_model(kind: str, told: dict[str, Any]) -> Model:
