@@ -95,7 +95,7 @@ def _neighbours(striae: Heights) -> tuple[Profile, Profile]:
     """How far each strip's striae lie from the next one's, and how well they agree."""
     lags, agreement = np.zeros(max(0, len(striae) - 1)), np.zeros(max(0, len(striae) - 1))
     for number, (one, other) in enumerate(pairwise(striae)):
-        found = cross_correlation(one, other, least=len(one) / 2).within(MOST_LAG)
+        found = cross_correlation(one, other, least=len(one) / 4).within(MOST_LAG)
         lags[number], agreement[number] = found.peak
     return lags, agreement
 

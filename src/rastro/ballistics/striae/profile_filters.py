@@ -8,7 +8,7 @@ from scipy.special import lambertw
 
 type Profile = np.ndarray[Any, np.dtype[np.float64]]
 
-TRUNCATED = 4.0
+TRUNCATED = 5.0
 """Standard deviations after which the weighting is cut off."""
 TUKEY = 4.4478
 """Times the median of |r|: beyond it a point has no weight (ISO 16610-31)."""

@@ -64,7 +64,9 @@ def strips_of(oriented: Oriented, *, spacing: float, thickness: float) -> Strips
             break
         slope += drift
         strips = _slid(strips, drift * step / spacing * _from_middle(len(strips)), 1.0)
-    if abs(slope - oriented.slope) * step > spacing:  # so far off that strips were blurred
+    square = float(np.cos(np.arctan(slope)) / np.cos(np.arctan(oriented.slope)))
+    blurred = abs(slope - oriented.slope) * step > spacing
+    if blurred or abs(square - 1.0) * strips.shape[1] > 1.0:  # so far off that it is worth a second time
         strips = _joined(_upright(oriented, slope, spacing), joined)
     along = (np.arange(len(strips), dtype=np.float64) + 0.5) * step
     return Strips(strips, spacing, along, slope)
@@ -93,8 +95,10 @@ def _slid(heights: Heights, moved: Profile, step: float) -> Heights:
     start = np.arange(len(heights))[:, None] * columns
     flat = np.ascontiguousarray(heights).ravel()
     low = flat[start + np.clip(left, 0, columns - 1)]
-    high = np.where(share > 0, flat[start + np.clip(left + 1, 0, columns - 1)], low)
-    return np.where(outside, np.nan, low + share * (high - low))
+    high = flat[start + np.clip(left + 1, 0, columns - 1)]
+    between = low + share * (high - low)
+    nearer = np.where(share < 1 / 2, low, high)  # beside a gap the nearer point counts, if it was measured
+    return np.where(outside, np.nan, np.where(np.isfinite(between), between, nearer))
 
 
 def _joined(heights: Heights, rows: int) -> Heights:
@@ -115,7 +119,7 @@ def _drift(strips: Heights, spacing: float) -> float:
     fine = np.tanh(fine / (3 * deviation or 1.0))
     lags = []
     for one, other in pairwise(fine):
-        found = cross_correlation(other, one, least=len(one) / 2)
+        found = cross_correlation(other, one, least=len(one) / 4)
         lag, value = found.peak
         if value > 1 / 2:
             lags.append(lag)
