@@ -73,6 +73,7 @@ def _equal(seen: _Side, true: _Side, i: int, j: int) -> Edit:
     return Edit(EditKind.EQUAL, i, seen.shown[i], true.shown[j], j)
 
 
+@lru_cache(maxsize=256)
 def _side_of(characters: tuple[Character, ...]) -> _Side:
     possible = tuple("".join(dict.fromkeys("".join(each.possible).upper())) for each in characters)
     return _Side(tuple(each.seen for each in characters), possible, leading_zeros(possible))

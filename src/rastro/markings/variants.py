@@ -74,31 +74,48 @@ def probes_of(reading: Reading, *, depth: float, most: int) -> Probes:
     says_nothing = len(known) > 1 and not any(each.seen for each in known)
     if not slots or says_nothing or prod(map(len, slots)) > MOST_FORMS:
         return Probes((), (), (), 0.0)
-    chunks: list[tuple[float, list[str]]] = []
-    heads: list[tuple[float, list[str]]] = []
-    reach, gap, count = min(depth, 2 * _affix(2)), _affix(2), 0
+    gap = _affix(2)
+    reach = min(depth, 2 * gap)
+    whole, parts = _Written(), _Written()
     for loss, form in _sets(slots, _edits(known, slots), depth):
         if not form:
             continue
-        count += prod(map(len, form))
-        if count > most and chunks:
+        if len(whole.serials) + len(parts.serials) + prod(map(len, form)) > most and whole.serials:
             reach = min(reach, loss - 1e-6)
             break
-        written = list(map("".join, product(*form)))
-        chunks.append((loss, written))
+        written = _written(form)
+        whole.add(written, loss)
         if loss + gap <= reach and len(form) >= LEAST_PART:
-            heads.append((loss + gap, written))
-            count += len(written)
-    parts = _least([each for each in heads if each[0] <= reach])
-    return Probes(_least(chunks), parts, parts, reach)
+            parts.add(written, loss + gap)
+    affixed = tuple(each for each in parts.least() if each[1] <= reach)
+    return Probes(whole.least(), affixed, affixed, reach)
 
 
-def _least(chunks: Sequence[tuple[float, list[str]]]) -> tuple[tuple[str, float], ...]:
-    """Each serial with the least that it loses; chunks come with rising losses."""
-    least: dict[str, float] = {}
-    for loss, written in reversed(chunks):
-        least.update(dict.fromkeys(written, loss))
-    return tuple(sorted(least.items(), key=itemgetter(1)))
+class _Written:
+    """Serials that are written out, with rising losses."""
+
+    def __init__(self) -> None:
+        self.serials: list[str] = []
+        self.losses: list[float] = []
+
+    def add(self, serials: list[str], loss: float) -> None:
+        self.serials += serials
+        self.losses += [loss] * len(serials)
+
+    def least(self) -> tuple[tuple[str, float], ...]:
+        """Each serial once, with the least that it loses."""
+        least = dict(zip(reversed(self.serials), reversed(self.losses), strict=True))
+        return tuple(sorted(least.items(), key=itemgetter(1)))
+
+
+def _written(form: Slots) -> list[str]:
+    wide = [place for place, slot in enumerate(form) if len(slot) > 1]
+    if not wide:
+        return ["".join(form)]
+    if len(wide) == 1:
+        before, after = "".join(form[: wide[0]]), "".join(form[wide[0] + 1 :])
+        return [before + each + after for each in form[wide[0]]]
+    return list(map("".join, product(*form)))
 
 
 def known_of(reading: Reading) -> int:

@@ -94,7 +94,7 @@ class _Table:
     def _fetch(self, sql: str, asked: dict[str, object]) -> list[Any]:
         with connection.cursor() as cursor:
             cursor.execute(sql, self.params | asked | {"make": self.make})
-            return cursor.fetchall()
+            return list(cursor.fetchall())
 
 
 def keys_of(serial: SerialMark | str) -> tuple[str, list[str]]:

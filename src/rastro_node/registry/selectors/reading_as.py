@@ -1,18 +1,20 @@
 """Firearms whose serial may be what somebody asks for, ranked, each with its reasons."""
 
+from bisect import insort
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rastro.canonical import Text
-from rastro.markings import Edit, SerialComparison, compare_serials, read_asked
+from rastro.markings import Edit, Reading, SerialComparison, compare_serials, read_asked
+from rastro.markings.reading import UNREAD
 from rastro.tracing import Reason, RegisteredFirearm
 from rastro.tracing.serial_reasons import serial_reasons
 from rastro_node.core import serials
-from rastro_node.registry.lives import registered_of
-from rastro_node.registry.models import Firearm
-from rastro_node.registry.selectors.firearms import STANDING, TABLE
+from rastro_node.registry.selectors.firearms import STANDING, TABLE, registered_many
 
 WEIGHED = 40
 """The nearest are weighed character by character; the others follow as they were found."""
+ROUNDED = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,32 @@ def firearms_read_as(text: str, limit: int = 50, *, make: str = "") -> list[Read
     asked = read_asked(text)
     whole = bool(asked.probes.whole)
     most = max(limit, WEIGHED) if whole else limit
-    ids = serials.like(TABLE, asked, make=make, where=STANDING, limit=most)
-    rows = Firearm.objects.defer("keys").in_bulk(ids)
-    found = [registered_of(rows[each]) for each in ids if each in rows]
+    nearest = serials.near(TABLE, asked, make=make, where=STANDING, limit=most)
+    found = registered_many([each.id for each in nearest])
     if not whole:
-        return [_fits(each, asked.text) for each in found]
-    weighed = [(each, compare_serials(asked.reading, each.serial)) for each in found[:WEIGHED]]
-    weighed.sort(key=lambda pair: -pair[1].log10_lr)
-    weighed += [(each, compare_serials(asked.reading, each.serial)) for each in found[WEIGHED:limit]]
+        return [_fits(each, asked.text) for each in found.values()]
+    near = [(found[each.id], each.loss) for each in nearest if each.id in found]
+    weighed = _weigh(asked.reading, near[:WEIGHED], limit)
+    weighed += [(each, compare_serials(asked.reading, each.serial)) for each, _ in near[WEIGHED:limit]]
     return [_weighed(*pair) for pair in weighed[:limit]]
+
+
+type Weighed = tuple[RegisteredFirearm, SerialComparison]
+
+
+def _weigh(reading: Reading, near: Sequence[tuple[RegisteredFirearm, float]], limit: int) -> list[Weighed]:
+    """The best of them by weight; those that lose too much to be among them are not compared."""
+    best = compare_serials(reading, reading.text.replace(UNREAD, "0")).log10_lr
+    weighed = list[Weighed]()
+    for firearm, loss in near:
+        if len(weighed) >= limit and best - loss < weighed[limit - 1][1].log10_lr - ROUNDED:
+            continue
+        insort(weighed, (firearm, compare_serials(reading, firearm.serial)), key=_least_first)
+    return weighed
+
+
+def _least_first(pair: Weighed) -> float:
+    return -pair[1].log10_lr
 
 
 def _weighed(firearm: RegisteredFirearm, compared: SerialComparison) -> ReadAs:
