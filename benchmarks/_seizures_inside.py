@@ -9,7 +9,9 @@ from rastro_node.demo.inside import Progress, serve_task
 
 
 def run(task: dict[str, Any], progress: Progress) -> dict[str, Any]:
-    """Import the task's file, or only count."""
+    """Import the task's file, or only count, or compare what stands and count the pairs."""
+    if task.get("pairs"):
+        return pairs()
     return count() if task.get("count") else load(Path(task["file"]), progress)
 
 
@@ -54,6 +56,32 @@ def count() -> dict[str, Any]:
         "repeats_state_owned": repeats(as_written=True, state_owned=True).count(),
     }
     return told | {"count_seconds": round(time.perf_counter() - started, 2)}
+
+
+def pairs() -> dict[str, Any]:
+    """Compare every firearm in custody with all others: the pairs, and the repeats among them."""
+    from rastro_node.core import jobs
+    from rastro_node.core.context import this_node
+    from rastro_node.core.models import Job
+    from rastro_node.registry.models import LinkProposal
+    from rastro_node.registry.selectors.links import compared_many, is_repeat
+    from rastro_node.registry.services.proposing import propose_start
+
+    started, cpu = time.perf_counter(), time.process_time()
+    job = propose_start(actor=this_node())
+    jobs.run(job.pk)
+    seconds, cpu = time.perf_counter() - started, time.process_time() - cpu
+    found = list(LinkProposal.objects.values_list("left", "right"))
+    rows = compared_many(ref for pair in found for ref in pair)
+    repeats = {rows[one].repeat for one, other in found if is_repeat(rows[one], rows[other])}
+    result = Job.objects.get(pk=job.pk).result or {}
+    return dict(result) | {
+        "pairs": len(found),
+        "repeats_among_them": len(repeats),
+        "seconds": round(seconds, 1),
+        "cpu_seconds": round(cpu, 1),
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
 
 
 if __name__ == "__main__":

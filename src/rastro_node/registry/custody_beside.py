@@ -11,7 +11,7 @@ from rastro_node.core.actors import Actor
 from rastro_node.core.permissions import Permission
 from rastro_node.custody.hooks import Entered, Panel
 from rastro_node.registry.selectors.links import FIREARM, Compared, compared_many, links_of, waiting_of
-from rastro_node.registry.services.proposing import propose_for
+from rastro_node.registry.services.proposing import propose_at_entry
 
 MOST = 10
 
@@ -43,7 +43,7 @@ class Beside:
 
 def propose_after_entry(entered: Entered) -> None:
     """A firearm that comes into custody is compared with the register and with what lies there."""
-    propose_for(entered.refs)
+    propose_at_entry(entered.refs)
 
 
 def pairs_beside(actor: Actor, ref: str) -> Mapping[str, Any] | None:

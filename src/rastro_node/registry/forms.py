@@ -192,4 +192,4 @@ class DuplicateForm(forms.Form):
     """That a record repeats another, and why."""
 
     of = forms.UUIDField()
-    reason = forms.CharField(label=_("Why they are one firearm"), max_length=300)
+    reason = forms.CharField(label=_("Why they are one firearm"), max_length=500)

@@ -10,21 +10,24 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from rastro_node.core.tables import Table
+from rastro_node.custody.selectors import exhibits
 from rastro_node.registry.models import Firearm, LinkProposal
-from rastro_node.registry.saying import link_reason
+from rastro_node.registry.saying import VERDICT_WORDS, link_reason
+from rastro_node.registry.selectors.links import proposed_as
 
 
 def rows_of(rows: QuerySet[LinkProposal]) -> QuerySet[LinkProposal]:
-    """Pairs with how each side reads: `one` and `other`; what is in custody by its reference."""
+    """Pairs with how each side reads: `one` and `other`, what is in custody too."""
     return rows.annotate(one=_shown("left"), other=_shown("right"))
 
 
 def _shown(side: str) -> Any:
     reference: Any = OuterRef(side)
     identifier = Cast(Substr(reference, StrIndex(reference, Value("/")) + 1), UUIDField())
-    rows = Firearm.every.filter(pk=identifier)
-    shown = Subquery(rows.values(shown=Concat("make", Value(" "), "serial"))[:1])
-    return Coalesce(shown, F(side), output_field=CharField())
+    told = Concat("make", Value(" "), "serial")
+    registered = Subquery(Firearm.every.filter(pk=identifier).values(shown=told)[:1])
+    seized = Subquery(exhibits().filter(pk=identifier).order_by().values(shown=told)[:1])
+    return Coalesce(registered, seized, F(side), output_field=CharField())
 
 
 class LinkTable(Table):
@@ -35,13 +38,14 @@ class LinkTable(Table):
     )
     one = columns.Column(verbose_name=_("One record"), attrs={"td": {"class": "mono"}})
     other = columns.Column(verbose_name=_("The other"), attrs={"td": {"class": "mono"}})
+    proposed = columns.Column(verbose_name=_("Proposed as"), accessor="left", orderable=False)
     reasons = columns.Column(verbose_name=_("Why"), orderable=False)
     state_owned = columns.BooleanColumn(verbose_name=_("State-owned"), yesno="✓,")
     proposed_at = columns.DateTimeColumn(verbose_name=_("Proposed"), short=True)
 
     class Meta(Table.Meta):
         model = LinkProposal
-        fields = ("probability", "one", "other", "reasons", "state_owned", "proposed_at")
+        fields = ("probability", "one", "other", "proposed", "reasons", "state_owned", "proposed_at")
         order_by = ()
         default = ""
 
@@ -50,6 +54,12 @@ class LinkTable(Table):
 
     def value_probability(self, value: float) -> float:
         return round(value, 4)
+
+    def render_proposed(self, record: LinkProposal) -> str:
+        return str(VERDICT_WORDS[proposed_as(record.left, record.right)])
+
+    def value_proposed(self, record: LinkProposal) -> str:
+        return proposed_as(record.left, record.right)
 
     def render_reasons(self, value: list[dict[str, Any]]) -> SafeString:
         first = value[0] if value else None

@@ -13,7 +13,14 @@ from rastro_node.core.permissions import Permission
 from rastro_node.core.rules import requires
 from rastro_node.registry.models import LinkProposal
 from rastro_node.registry.saying import link_reason
-from rastro_node.registry.selectors.links import VERDICTS, history_of, pair_of, proposal, proposals
+from rastro_node.registry.selectors.links import (
+    VERDICTS,
+    history_of,
+    pair_of,
+    proposal,
+    proposals,
+    proposed_as,
+)
 from rastro_node.registry.services.links import link_decide, link_reverse
 from rastro_node.registry.services.proposing import propose_start
 
@@ -39,6 +46,7 @@ class PairOut(Schema):
     probability: float
     log10_lr: float
     state_owned: bool
+    proposed: str = Field(description="one, or again for two seizures of what may be one firearm.")
     verdict: str = Field(description="one, two, again; empty while nobody has decided.")
     proposed_at: datetime
     reasons: list[ReasonOut]
@@ -153,4 +161,7 @@ def _told(row: LinkProposal) -> dict[str, Any]:
         {"verdict": each["verdict"], "subject": each["subject"], "message": link_reason(each)}
         for each in row.reasons
     ]
-    return {name: getattr(row, name) for name in names} | {"reasons": reasons}
+    return {name: getattr(row, name) for name in names} | {
+        "reasons": reasons,
+        "proposed": proposed_as(row.left, row.right),
+    }

@@ -34,7 +34,6 @@ register(
         "registry.link.pairs": "The file has no column {missing}. Its columns are same, and make_1, model_1, calibre_1, "
         "type_1, serial_1 and the same with _2.",
         "registry.duplicate.why": "Say which record it repeats, and why they are one firearm.",
-        "registry.duplicate.itself": "A record cannot repeat itself. Name the other record.",
         "registry.home.none": "{folder} is no folder of a node. Name one with --home.",
         "registry.import.date": "“{value}” is not a day. Write it like 2015-02-03.",
         "registry.import.future": "{value} lies in the future. Check the day.",

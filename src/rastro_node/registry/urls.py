@@ -9,7 +9,6 @@ urlpatterns = [
     path("firearms/", firearms.firearms, name="firearms"),
     path("persons/", persons.persons, name="persons"),
     path("firearms/new/", firearms.register, name="register"),
-    path("firearms/twins/", firearms.twins_page, name="twins"),
     path("firearms/pairs/", links.links, name="links"),
     path("firearms/pairs/search/", links.search_links, name="links_search"),
     path("firearms/pairs/<uuid:link_id>/", links.link, name="link"),

@@ -15,8 +15,7 @@ from rastro_node.core.imports import running
 from rastro_node.core.models import Import
 from rastro_node.registry import selectors
 from rastro_node.registry.importing import COLUMNS, import_csv
-from rastro_node.registry.models import Firearm, FirearmEvent
-from rastro_node.registry.selectors.lists import twins
+from rastro_node.registry.models import Firearm, FirearmEvent, LinkProposal
 from rastro_node.registry.services import NewFirearm, event_append, firearm_register
 
 HEADER = (",".join(COLUMNS) + "\n").encode()
@@ -53,9 +52,9 @@ def test_two_identical_records_made_at_once_are_both_kept_and_flagged(own_databa
         firearm_register(actor=this_node(), firearm=NewFirearm(make=maker, serial="FR0148B2"))
 
     assert at_once(make, make) == []
-    (group,) = twins()
-    assert len(group.firearms) == 2
-    assert len(selectors.same_serial(group.firearms[0])) == 1
+    pair = LinkProposal.objects.get()
+    assert {pair.left, pair.right} == {f"firearm/{each.pk}" for each in Firearm.objects.all()}
+    assert len(selectors.same_serial(Firearm.objects.earliest("pk"))) == 1
 
 
 def test_of_two_events_at_once_the_second_sees_the_first(own_database):

@@ -9,7 +9,7 @@ QUERIES = {
     "/firearms/": 3,
     "/firearms/?q=KX9931": 10,
     "/firearms/?make=Ferro&status=held": 6,
-    "/firearms/twins/": 2,
+    "/firearms/pairs/": 2,
     "/imports/": 1,
     "/nomenclator/": 1,
     "/nomenclator/unknown/": 1,

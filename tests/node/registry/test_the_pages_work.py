@@ -14,6 +14,7 @@ from rastro_node.core.models import Import, Job
 from rastro_node.ledger.models import Entry
 from rastro_node.registry.importing import COLUMNS
 from rastro_node.registry.models import Firearm
+from rastro_node.registry.selectors.links import links_of
 from rastro_node.registry.services import NewFirearm, firearm_register
 
 SOLD = Event("", EventKind.SOLD, date(2015, 2, 3), holder=Holder(HolderKind.PERSON, "Ingrid Dahl"))
@@ -91,12 +92,15 @@ def test_a_theft_is_reported_and_what_contradicts_is_refused(registrar, pistol):
 
 def test_two_records_of_one_firearm_are_shown_and_joined_only_by_a_person(registrar, pistol):
     twin = firearm_register(actor=this_node(), firearm=NewFirearm(make="FERRO", serial="FRO148B2"))
-    assert str(twin) in registrar.get("/firearms/twins/").content.decode()
+    assert "FRO148B2" in registrar.get("/firearms/pairs/").content.decode()
     assert str(twin) in registrar.get(f"/firearms/{pistol}/").content.decode()
     noted = registrar.post(f"/firearms/{twin}/duplicate/", {"of": str(pistol), "reason": "typed twice"})
     assert noted.status_code == 302
     assert Firearm.objects.get(pk=twin).duplicate_of == str(pistol)
-    assert str(twin) not in registrar.get("/firearms/twins/").content.decode()
+    assert links_of(f"firearm/{twin}")[0].reason == "typed twice"
+    assert "FRO148B2" not in registrar.get("/firearms/pairs/").content.decode()
+    again = registrar.post(f"/firearms/{pistol}/duplicate/", {"of": str(twin), "reason": "again"})
+    assert again.status_code == 409
 
 
 def test_a_file_is_checked_then_committed(registrar, cast):

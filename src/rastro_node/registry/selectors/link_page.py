@@ -7,15 +7,24 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rastro.markings import Edit, EditKind
+from rastro.registry import HolderKind
 from rastro.tracing import PairWeight
 from rastro.tracing.linkage import verdict_of
-from rastro_node.custody.selectors import exhibit
+from rastro_node.custody.saying import owner_word
+from rastro_node.custody.selectors import again_of, exhibit
 from rastro_node.nomenclator.words import type_word
 from rastro_node.registry.models import Link, LinkProposal
-from rastro_node.registry.saying import country_word, say, status_word
+from rastro_node.registry.saying import VERDICT_WORDS, country_word, say, status_word
 from rastro_node.registry.selectors.firearms import firearm_row
 from rastro_node.registry.selectors.life_page import Happened, life_page
-from rastro_node.registry.selectors.links import FIREARM, Compared, compared, history_of, standing_of
+from rastro_node.registry.selectors.links import (
+    FIREARM,
+    Compared,
+    compared,
+    history_of,
+    proposed_as,
+    standing_of,
+)
 from rastro_node.registry.selectors.pairing import weigh
 
 _DIFFERENT = frozenset({EditKind.SUBSTITUTED, EditKind.MISSING, EditKind.EXTRA})
@@ -48,6 +57,7 @@ class Side:
     record: Compared
     events: tuple[Happened, ...]
     title: str
+    labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,7 @@ class PairPage:
     history: tuple[Link, ...]
     same_case: bool
     repeat: bool
+    proposed: str
 
 
 def pair_page(row: LinkProposal) -> PairPage:
@@ -81,20 +92,32 @@ def pair_page(row: LinkProposal) -> PairPage:
         history=tuple(history_of(row.left, row.right)),
         same_case=bool(left.case) and left.case == right.case,
         repeat=bool(left.case or right.case) and left.case != right.case,
+        proposed=str(VERDICT_WORDS[proposed_as(row.left, row.right)]),
     )
 
 
 def _side(record: Compared) -> Side:
     title = " ".join(each for each in (record.record.make, record.record.model) if each)
-    return Side(record, tuple(_events(record)), title or record.number)
+    events, labels = _life(record) if record.kind == FIREARM else _custody(record)
+    return Side(record, tuple(events), title or record.number, tuple(labels))
 
 
-def _events(record: Compared) -> Sequence[Happened]:
-    if record.kind == FIREARM:
-        return life_page(firearm_row(record.id), names=False).events
+def _life(record: Compared) -> tuple[Sequence[Happened], list[str]]:
+    page = life_page(firearm_row(record.id), names=False)
+    holder = page.state.chain[-1] if page.state.chain else None
+    owned = holder is not None and holder.lawful and holder.holder.kind is HolderKind.STATE
+    return page.events, [_("State-owned")] if owned else []
+
+
+def _custody(record: Compared) -> tuple[Sequence[Happened], list[str]]:
+    """The seizure; whether the firearm is the State's and whose, and in how many cases it was seized."""
     row = exhibit(record.id)
+    labels = [_("State-owned"), owner_word(row.owner_class)] if row.state_owned else []
+    cases = {row.case_id} | {each.case_id for each in again_of(row)}
+    if len(cases) > 1:
+        labels.append(_("seized in %(count)s cases") % {"count": len(cases)})
     what = _("Came into custody with case %(case)s") % {"case": row.case.number}
-    return (_seizure(what, row),)
+    return (_seizure(what, row),), labels
 
 
 def _seizure(what: str, row: Any) -> Happened:

@@ -1,10 +1,8 @@
-"""The register as lists: by words, by where a firearm stands, and what may be one firearm twice."""
+"""The register as lists: by words, and by where a firearm stands."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, NullIf, Upper
+from django.db.models import Q, QuerySet
 from django.utils.timezone import make_aware
 
 from rastro.nomenclator import Kind, lineage, table
@@ -14,10 +12,7 @@ from rastro_node.registry.models import Firearm
 from rastro_node.registry.selectors.asking import Asked, asked_of, matching
 from rastro_node.registry.selectors.firearms import firearms
 
-MOST_GROUPS = 200
 MOST_PARTS = 50
-MAKER = Coalesce(NullIf(F("make_code"), Value("")), Upper("make"))
-"""A make's code, or its words where the nomenclator knows none."""
 
 
 def firearms_matching(*, words: str = "", status: str = "", make: str = "") -> QuerySet[Firearm]:
@@ -87,34 +82,3 @@ def registered_in(year: int) -> Q:
     """Registered in that year of the node's time."""
     first, following = (make_aware(datetime(each, 1, 1)) for each in (year, year + 1))  # noqa: DTZ001
     return Q(registered_at__gte=first, registered_at__lt=following)
-
-
-@dataclass(frozen=True, slots=True)
-class Twins:
-    """Records of one serial and make that nobody has compared yet.
-
-    Parameters
-    ----------
-    serial, make
-        As the first of them has it.
-    firearms
-        The records, the oldest first.
-    """
-
-    serial: str
-    make: str
-    firearms: tuple[Firearm, ...]
-
-
-def twins(limit: int = MOST_GROUPS) -> list[Twins]:
-    """Serials that stand under one make more than once, however they came there; never merged by itself."""
-    open_ones = Firearm.objects.exclude(folded="").filter(duplicate_of="").annotate(maker=MAKER)
-    groups = (open_ones.values("folded", "maker").annotate(count=Count("pk")).filter(count__gt=1)).order_by(
-        "folded", "maker"
-    )[:limit]
-    found: dict[tuple[str, str], list[Firearm]] = {(group["folded"], group["maker"]): [] for group in groups}
-    rows = open_ones.filter(folded__in=[serial for serial, _maker in found]).defer("keys").order_by("pk")
-    for row in rows:
-        if (row.folded, row.maker) in found:
-            found[row.folded, row.maker].append(row)
-    return [Twins(rows[0].serial, rows[0].make, tuple(rows)) for rows in found.values() if rows]

@@ -30,7 +30,7 @@ from rastro_node.registry.lives import PROJECTION, projected, row_of
 from rastro_node.registry.models import Firearm
 from rastro_node.registry.selectors import life_of
 from rastro_node.registry.services.fitting import check_fitting
-from rastro_node.registry.services.proposing import propose_for
+from rastro_node.registry.services.proposing import propose_at_entry
 from rastro_node.registry.services.storing import (
     Standing,
     Values,
@@ -140,7 +140,7 @@ def firearms_register(
     terms_keep(word for found in known for word in found.abstained)
     acts_record(_acts(registered, actor, source))
     if not source:
-        propose_for([f"firearm/{each.id}" for each in registered])
+        propose_at_entry([f"firearm/{each.id}" for each in registered])
     return [each.id for each in registered]
 
 

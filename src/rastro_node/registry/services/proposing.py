@@ -45,6 +45,17 @@ def propose_for(refs: Sequence[str], *, frequencies: Frequencies | None = None) 
     return len(rows) - before
 
 
+@transaction.atomic
+def propose_at_entry(refs: Sequence[str]) -> int:
+    """The same for what is entered at the desk: of two entries at once, the second sees the first.
+
+    The last step of the entry's transaction, which holds the others' back until it is over.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [PROPOSE])
+    return propose_for(refs)
+
+
 def _row(pair: Pair) -> LinkProposal:
     return LinkProposal(
         left=pair.left.ref,

@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rastro.canonical import InvalidInput, RastroError
-from rastro.registry import Event, EventKind
 from rastro_node.core.context import actor_of
 from rastro_node.core.error_pages import error_to_form
 from rastro_node.core.permissions import Permission
 from rastro_node.core.rules import requires
 from rastro_node.registry.forms import DuplicateForm, EventForm, FitForm
 from rastro_node.registry.selectors import firearm_row
+from rastro_node.registry.selectors.links import FIREARM, ONE, pair_of
 from rastro_node.registry.services import event_append
+from rastro_node.registry.services.links import link_decide
 
 
 @requires(Permission.FIREARM_REGISTER)
@@ -55,16 +56,12 @@ def fit(request: HttpRequest, firearm_id: UUID) -> HttpResponse:
 @requires(Permission.FIREARM_REGISTER)
 @require_POST
 def duplicate(request: HttpRequest, firearm_id: UUID) -> HttpResponse:
-    """Note that a record repeats another; both stay."""
+    """Decide that two records are one firearm; both stay, and the later one says which it repeats."""
     form = DuplicateForm(request.POST)
     if not form.is_valid():
         raise InvalidInput("registry.duplicate.why", field="reason")
-    other = firearm_row(form.cleaned_data["of"])
-    if other.pk == firearm_id:
-        raise InvalidInput("registry.duplicate.itself", field="of")
-    noted = Event(
-        "", EventKind.DUPLICATE_NOTED, data={"of": str(other.pk), "reason": form.cleaned_data["reason"]}
-    )
-    event_append(actor=actor_of(request), firearm=firearm_id, event=noted)
+    other, reason = firearm_row(form.cleaned_data["of"]), form.cleaned_data["reason"]
+    left, right = pair_of(f"{FIREARM}/{firearm_id}", f"{FIREARM}/{other.pk}")
+    link_decide(actor=actor_of(request), left=left, right=right, verdict=ONE, reason=reason)
     messages.success(request, _("It is on record that both are one firearm. Neither record was changed."))
     return redirect("registry:firearm", firearm_id=other.pk)

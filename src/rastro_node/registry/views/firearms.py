@@ -1,4 +1,4 @@
-"""The register's firearms: the list, one firearm's life, registration, possible duplicates."""
+"""The register's firearms: the list, one firearm's life, registration."""
 
 from uuid import UUID
 
@@ -17,11 +17,12 @@ from rastro_node.core.permissions import Permission
 from rastro_node.core.rules import requires
 from rastro_node.core.search import cleaned
 from rastro_node.core.tables import list_page
+from rastro_node.registry.custody_beside import pairs_beside
 from rastro_node.registry.filters import FIREARM_FACETS
 from rastro_node.registry.forms import PartForm, RegisterForm
 from rastro_node.registry.saying import PURPOSES
 from rastro_node.registry.selectors.life_page import page_of
-from rastro_node.registry.selectors.lists import firearms_matching, is_part, parts_of, twins, whole_of
+from rastro_node.registry.selectors.lists import firearms_matching, is_part, parts_of, whole_of
 from rastro_node.registry.services import firearm_register, read_recorded
 from rastro_node.registry.tables import FirearmTable
 
@@ -56,11 +57,15 @@ def firearm(request: HttpRequest, firearm_id: UUID) -> HttpResponse:
     purpose = _purpose(request, actor)
     page = page_of(firearm_id, names=bool(purpose))
     read_recorded([firearm_id], actor=actor, purpose=purpose, names=bool(purpose))
+    pairs = pairs_beside(actor, f"firearm/{firearm_id}")
+    beside = {each.other.ref for each in pairs["pairs"]} if pairs else set()
     context = {
         "page": page,
         "purpose": purpose,
         "purposes": PURPOSES.items(),
         "may_register": Permission.FIREARM_REGISTER in actor.permissions,
+        "panel": pairs,
+        "twins": [each for each in page.twins if f"firearm/{each.pk}" not in beside],
         "is_part": is_part(page.firearm),
         "parts": parts_of(page.firearm),
         "whole": whole_of(page.firearm),
@@ -95,10 +100,3 @@ def register(request: HttpRequest) -> HttpResponse:
             return redirect("registry:firearm", firearm_id=made)
     status = 422 if form.is_bound else 200
     return render(request, "registry/register.html", {"form": form, "part": part}, status=status)
-
-
-@requires(Permission.FIREARM_REGISTER)
-@require_safe
-def twins_page(request: HttpRequest) -> HttpResponse:
-    """Records that may be of one firearm, side by side."""
-    return render(request, "registry/twins.html", {"groups": twins()})
