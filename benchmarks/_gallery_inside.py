@@ -1,5 +1,6 @@
 """Galleries of firearms that never were, and what searches in them find and cost."""
 
+import os
 import resource
 import time
 from collections.abc import Iterator
@@ -47,11 +48,12 @@ def query(number: int) -> Level:
 def measured(gallery: Gallery, queries: int, *, exhaustive: int) -> dict[str, object]:
     """Time of searches, and recall of the first of them against laying the query on every surface."""
     weapons = np.random.default_rng(len(gallery)).permutation(len(gallery) // CASES)[:queries]
-    spent, found = [], []
+    spent, worked, found = [], [], []
     for weapon in weapons:
-        began = time.perf_counter()
+        began, before = time.perf_counter(), _worked()
         results = search(gallery, query(int(weapon)), workers=WORKERS)
         spent.append(time.perf_counter() - began)
+        worked.append(_worked() - before)
         found.append([each.entry.source == str(weapon) for each in results])
     told: dict[str, object] = {
         "surfaces": len(gallery),
@@ -92,6 +94,11 @@ def peak() -> float:
         resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
     return round((own + WORKERS * workers) / 1e6, 3)
+
+
+def _worked() -> float:
+    """Processor seconds of this process and of workers that have ended."""
+    return sum(os.times()[:4])
 
 
 def _middle(values: list[float]) -> float:

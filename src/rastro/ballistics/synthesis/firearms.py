@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -108,7 +109,7 @@ def _fired(foundry: Foundry, weapon: Firearm, face: Field, random: Random) -> Le
     return _standardised(heights, _touched(foundry, weapon, random, moved))
 
 
-def _touched(foundry: Foundry, weapon: Firearm, random: Random, moved: Field) -> Field:
+def _touched(foundry: Foundry, weapon: Firearm, random: Random, moved: Any) -> Field:
     """Where the primer touched the face and was measured: a ring, less what tilt and damage take."""
     line = np.arange(SIDE) - (SIDE - 1) / 2
     down, across = np.meshgrid(line - moved[0], line - moved[1], indexing="ij")
