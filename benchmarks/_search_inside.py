@@ -74,7 +74,7 @@ def _ours(query: Query, limit: int) -> Found:
 
 
 def timed(asked: Sequence[Query], search: Search, *, shown: int) -> list[Timed]:
-    """Each query timed as it is asked; then, not timed, how many of those shown score as well as the first."""
+    """Each query timed as it is asked; then, not timed, how many score as well as the first."""
     return [_timed(query, search, shown) for query in asked]
 
 

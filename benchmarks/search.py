@@ -6,7 +6,7 @@ put in, exchanged, unread ones, alternatives, ends, beginnings and both. For eac
 recall: how often the right serial is among the first ten (200 for parts of a serial), the same for all.
 Beside it, not timed: how often it scores as well as one of those, and how often more than those share the
 best score, so that no search by serial can name one. The better rival is the one with the most recall. Exit
-status 0 if every kind answers in time, and the better rival has no more recall and takes twenty times as long.
+status 0 if every kind answers in time, and the better rival has no more recall and takes 20 times as long.
 
     python -m benchmarks.search [--firearms N] [--queries N] [--rival-queries N] [--seed S]
 """
