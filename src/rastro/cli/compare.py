@@ -1,9 +1,10 @@
-"""`rastro compare`: two scans of impressed marks, or many pairs of them."""
+"""`rastro compare`: two scans of one kind of mark, or many pairs of them."""
 
 import csv
 import sys
 import time
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,7 +14,7 @@ import rastro.cli.compare_texts  # noqa: F401 - registers the sentences
 from rastro.ballistics import PreparedImpression, compare_impressions, prepare_impression, read_al3d, read_x3p
 from rastro.ballistics.likelihood import Calibration, read_calibration
 from rastro.canonical import InvalidInput, Text
-from rastro.cli import output
+from rastro.cli import bullets, output
 from rastro.cli.compare_weighing import WEIGHED, weighed, weighed_line
 from rastro.cli.files import opened
 
@@ -23,15 +24,26 @@ KEPT = 400
 """Prepared scans held at once: some 12 MB each."""
 
 
+class Mark(StrEnum):
+    """What kind of mark two scans show."""
+
+    IMPRESSION = "impression"
+    LAND = "land"
+
+
 def add_to(app: typer.Typer) -> None:
     """Join the `rastro` command."""
     app.command("compare")(compare)
+    app.command("bullets")(bullets.bullets)
 
 
 def compare(
     first: Annotated[Path | None, typer.Argument(help="A scan: X3P or AL3D.")] = None,
     second: Annotated[Path | None, typer.Argument(help="The scan to compare it with.")] = None,
     *,
+    mark: Annotated[
+        Mark, typer.Option(help="impression: breech face, firing pin; land: striae of any kind.")
+    ] = Mark.IMPRESSION,
     pairs: Annotated[
         Path | None, typer.Option(help="A CSV file with the columns a,b: one pair a line.")
     ] = None,
@@ -41,26 +53,38 @@ def compare(
     ] = None,
     as_json: output.AsJson = False,
 ) -> None:
-    """Compare impressed marks (breech face, firing pin) over the full circle, in both directions.
+    """Compare impressed marks (breech face, firing pin) over the full circle, or striated ones.
 
-    Prints how many cells are congruent under one motion, of how many, a score, and how the second lies on the
-    first. A lead for an examiner, never an identification.
+    Prints how many cells (or segments) are congruent under one motion, of how many, a score, and how the
+    second lies on the first. A lead for an examiner, never an identification.
     """
     used = None if calibration is None else read_calibration(calibration)
     if pairs is not None:
-        _many(pairs, out, used, as_json=as_json)
+        count = compare_pairs(pairs, out, used, mark=mark)
+        if out is not None:
+            output.say({"pairs": count, "out": str(out)}, as_json=as_json, line=f"{count} · {out}")
         return
     if first is None or second is None:
         raise InvalidInput("cli.compare.two", field="second")
-    told = _compared(first, second, used)
+    told = _compared(first, second, used, mark=mark)
     translate = output.translator()
-    line = Text("cli.compare.told", {**told, **told["pose"], "cmc": told["cmc"]["consensus"]}).say(translate)
+    line = (bullets.lands_line(told) if mark is Mark.LAND else _line(told)).say(translate)
     if used is not None:
         line += "\n" + weighed_line(told).say(translate)
     output.say(told, as_json=as_json, line=line)
 
 
-def _compared(first: Path, second: Path, calibration: Calibration | None) -> dict[str, Any]:
+def _line(told: dict[str, Any]) -> Text:
+    return Text("cli.compare.told", {**told, **told["pose"], "cmc": told["cmc"]["consensus"]})
+
+
+def _compared(
+    first: Path, second: Path, calibration: Calibration | None, *, mark: Mark = Mark.IMPRESSION
+) -> dict[str, Any]:
+    if mark is Mark.LAND:
+        lands = bullets.compared_lands(first, second)
+        counts = {"cells": lands["segments"], "cmc": {"consensus": lands["cmps"]}}
+        return lands if calibration is None else {**lands, **weighed({**lands, **counts}, calibration)}
     ours, theirs = _prepared(first), _prepared(second)
     began, worked = time.perf_counter(), time.process_time()
     told = compare_impressions(ours, theirs).as_json()
@@ -82,24 +106,30 @@ def _prepared(path: Path) -> PreparedImpression:
 _KEPT: dict[Path, PreparedImpression] = {}
 
 
-def _many(pairs: Path, out: Path | None, calibration: Calibration | None, *, as_json: bool) -> None:
-    """One line of scores a pair, written as they come."""
+def compare_pairs(
+    pairs: Path, out: Path | None, calibration: Calibration | None = None, *, mark: Mark = Mark.IMPRESSION
+) -> int:
+    """Write one line of scores a pair as they come, to standard output without a file; how many."""
     target = sys.stdout if out is None else out.open("w", encoding="utf-8", newline="")
     try:
-        columns = COLUMNS if calibration is None else (*COLUMNS, *WEIGHED)
+        columns = bullets.COLUMNS if mark is Mark.LAND else COLUMNS
+        columns = columns if calibration is None else (*columns, *WEIGHED)
         writer = csv.DictWriter(target, columns, lineterminator="\n")
         writer.writeheader()
         count = 0
         for first, second in _pairs(pairs):
-            told = _compared(pairs.parent / first, pairs.parent / second, calibration)
-            flat = {"a": first, "b": second, **told, **told["pose"], "cmc": told["cmc"]["consensus"]}
-            writer.writerow({name: flat[name] for name in columns})
+            told = _compared(pairs.parent / first, pairs.parent / second, calibration, mark=mark)
+            writer.writerow({name: _flat(told, first, second)[name] for name in columns})
             count += 1
     finally:
         if out is not None:
             target.close()
-    if out is not None:
-        output.say({"pairs": count, "out": str(out)}, as_json=as_json, line=f"{count} · {out}")
+    return count
+
+
+def _flat(told: dict[str, Any], first: str, second: str) -> dict[str, Any]:
+    whole = {**told["pose"], "cmc": told["cmc"]["consensus"]} if "pose" in told else {}
+    return {**told, **whole, "a": first, "b": second}
 
 
 def _pairs(path: Path) -> Iterator[tuple[str, str]]:

@@ -51,7 +51,7 @@ class StriationRecipe:
     version: str = VERSION
     spacing: float = 1.5625e-6
     band: float = 31.25e-6
-    least_coherence: float = 0.2
+    least_coherence: float = 0.25
     agree: float = 0.9
     thickest: float = 250e-6
     crosscut: float | None = None

@@ -1,0 +1,96 @@
+"""`rastro compare --mark land` and `rastro bullets`: striated marks, one by one and bullet by bullet."""
+
+import re
+import time
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import rastro.cli.bullets_texts  # noqa: F401 - registers the sentences
+from rastro.ballistics import read_al3d, read_x3p
+from rastro.ballistics.striae import Signature, compare_bullets, compare_lands, land_signature
+from rastro.canonical import InvalidInput, Text
+from rastro.cli import output
+
+COLUMNS = (
+    "a",
+    "b",
+    "cmps",
+    "segments",
+    "score",
+    "ccf",
+    "lag_um",
+    "d_um",
+    "matches_per_mm",
+    "mismatches_per_mm",
+    "cms",
+    "sum_of_peaks_um",
+    "turned",
+    "seconds",
+)
+SCANS = frozenset({".x3p", ".al3d"})
+KEPT = 5_000
+"""Signatures held at once: some 30 KB each."""
+
+
+def bullets(
+    first: Annotated[Path, typer.Argument(help="A folder with one scan a land, in order by their names.")],
+    second: Annotated[Path, typer.Argument(help="The folder of the bullet to compare it with.")],
+    *,
+    as_json: output.AsJson = False,
+) -> None:
+    """Compare two bullets: every land with every land, the best phase, and the phase test.
+
+    A lead for an examiner, never an identification.
+    """
+    lands = _lands(first), _lands(second)
+    began, worked = time.perf_counter(), time.process_time()
+    found = compare_bullets(*([signature_of(path) for path in paths] for paths in lands))
+    told = {"mark": "bullet", **found.as_json(), **_spent(began, worked)}
+    told["recipe"] = found.lands[0][0].recipe.as_json()
+    pairs = ", ".join(f"{one}-{other}" for one, other in told["pairs"])
+    line = Text("cli.bullets.told", {**told, "pairs": pairs}).say(output.translator())
+    rows = [" ".join(f"{each:>4}" for each in row) for row in told["cmps"]]
+    output.say(told, as_json=as_json, line="\n".join(["CMPS", *rows, line]))
+
+
+def compared_lands(first: Path, second: Path) -> dict[str, Any]:
+    """What two scans of striated marks have in common."""
+    ours, theirs = signature_of(first), signature_of(second)
+    began, worked = time.perf_counter(), time.process_time()
+    found = compare_lands(ours, theirs)
+    told = {"mark": "land", **found.as_json(), **_spent(began, worked)}
+    return {**told, "a": ours.as_json(), "b": theirs.as_json(), "recipe": found.recipe.as_json()}
+
+
+def lands_line(told: dict[str, Any]) -> Text:
+    """The same, for a person."""
+    return Text("cli.bullets.lands", told)
+
+
+@lru_cache(maxsize=KEPT)
+def signature_of(path: Path) -> Signature:
+    """A scan's signature, made once however often it is compared."""
+    read = read_al3d if path.suffix.lower() == ".al3d" else read_x3p
+    return land_signature(read(path))
+
+
+def _spent(began: float, worked: float) -> dict[str, float]:
+    return {
+        "seconds": round(time.perf_counter() - began, 4),
+        "cpu_seconds": round(time.process_time() - worked, 4),
+    }
+
+
+def _lands(folder: Path) -> list[Path]:
+    """The scans of a folder by their names, land 10 after land 9."""
+    if not folder.is_dir():
+        raise InvalidInput("cli.bullets.folder", field="folder", folder=folder.name)
+    scans = [path for path in folder.iterdir() if path.suffix.lower() in SCANS]
+    return sorted(scans, key=lambda path: [int(part) if part.isdigit() else part for part in _parts(path)])
+
+
+def _parts(path: Path) -> list[str]:
+    return re.split(r"([0-9]+)", path.stem)

@@ -1,0 +1,13 @@
+"""What `rastro bullets` and `rastro compare --mark land` say."""
+
+from rastro.canonical import register
+
+register(
+    {
+        "cli.bullets.folder": "{folder} is not a folder. Give one folder a bullet, with one scan a land.",
+        "cli.bullets.told": "Best phase {pairs}: mean score {sam}, other pairs {others}; phase test "
+        "p = {p_value}, at least {least_p} with {lands} lands. A lead for an examiner, no identification.",
+        "cli.bullets.lands": "{cmps} of {segments} segments are congruent, score {score}; correlation {ccf} "
+        "at a lag of {lag_um} µm, {cms} consecutive striae. A lead for an examiner, no identification.",
+    }
+)
