@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from rastro.ballistics.cells import CellMatches, match_cells
 from rastro.ballistics.congruence import Congruence, consensus
 from rastro.ballistics.preparing import PreparedImpression
@@ -10,6 +12,9 @@ from rastro.ballistics.recipe import ImpressionRecipe
 from rastro.ballistics.registering import Pose, register_whole
 from rastro.ballistics.threads import one_thread
 from rastro.canonical import InvalidInput
+
+LEAST_TO_SCALE = 4
+"""Congruent cells of both directions from which their distances say something of the scale."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +56,22 @@ class ImpressionComparison:
         )
         return total / max(1, len(self.forward.ncc) + len(self.backward.ncc))
 
+    @property
+    def scale(self) -> float | None:
+        """How many times too large the second surface is, by its congruent cells; None with fewer than four.
+
+        Notes
+        -----
+        Away from 1 by more than a hundredth, one of the two scans has wrong increments.
+        """
+        ours = self.forward.places[self.congruence.forward], self.backward.found[self.congruence.backward]
+        theirs = self.forward.found[self.congruence.forward], self.backward.places[self.congruence.backward]
+        one, other = np.concatenate(ours), np.concatenate(theirs)
+        if len(one) < LEAST_TO_SCALE:
+            return None
+        spread = float(np.square(one - one.mean(0)).sum())
+        return float(np.sqrt(np.square(other - other.mean(0)).sum() / spread)) if spread > 0 else None
+
     def as_json(self) -> dict[str, Any]:
         """The figures, for files and programs."""
         return {
@@ -66,6 +87,7 @@ class ImpressionComparison:
                 "down_um": round(self.congruence.shift[0] * self.recipe.grid * 1e6, 1),
                 "across_um": round(self.congruence.shift[1] * self.recipe.grid * 1e6, 1),
                 "ncc": round(self.pose.ncc, 4),
+                "scale": None if self.scale is None else round(self.scale, 3),
             },
             "recipe": self.recipe.as_json(),
         }
