@@ -15,7 +15,7 @@ from rastro.ballistics import likelihood
 from rastro.ballistics.likelihood.recall import recall
 from rastro.canonical import InvalidInput, Text, sha256_hex
 from rastro.cli import output
-from rastro.cli.compare import compare
+from rastro.cli.compare import compare_pairs
 from rastro.cli.scores import Scored, read_key, read_scores
 from rastro.cli.validation_page import page
 
@@ -92,5 +92,5 @@ def _compare_all(folder: Path, key: Mapping[str, str], made: Path) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("a", "b"))
         writer.writerows(combinations(sorted(key), 2))
-    compare(None, None, pairs=listed, out=draft, calibration=None, as_json=False)
+    compare_pairs(listed, draft)
     draft.replace(made)
