@@ -3,7 +3,6 @@
 import importlib
 import io
 import os
-import pkgutil
 import re
 import sys
 from copy import deepcopy
@@ -48,12 +47,11 @@ def catalogue_path(language: str) -> Path:
 
 
 def library_texts() -> dict[str, str]:
-    """The sentences every room of the library and the node has registered."""
-    for house in ("rastro", "rastro_node"):
-        package = importlib.import_module(house)
-        for room in pkgutil.iter_modules(package.__path__, f"{house}."):
-            if room.ispkg and (Path(package.__path__[0]) / room.name.split(".")[1] / "texts.py").exists():
-                importlib.import_module(f"{room.name}.texts")
+    """The sentences that the rooms of the library and the node have registered, each in its `…texts.py`."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rastro_node.config.settings")
+    importlib.import_module("django").setup()
+    for path in sorted((ROOT / "src").rglob("*texts.py")):
+        importlib.import_module(".".join(path.relative_to(ROOT / "src").with_suffix("").parts))
     return importlib.import_module("rastro.canonical").catalogue()
 
 
