@@ -20,9 +20,9 @@ from rastro_node.ledger.models import Entry
 from rastro_node.registry.models import LinkProposal
 from rastro_node.registry.selectors.links import links_of
 from rastro_node.registry.selectors.pairing import MOST_PAIRS
-from rastro_node.registry.services import NewFirearm, firearm_register
+from rastro_node.registry.services import NewFirearm, firearm_register, firearms_register
 from rastro_node.registry.services.links import link_decide, link_reverse
-from rastro_node.registry.services.proposing import PROPOSE, propose_all, propose_start
+from rastro_node.registry.services.proposing import PROPOSE, propose_all, propose_for, propose_start
 
 HEADER = "case_id,class,type,make,model,calibre,serial,state_owned,registered_on"
 FERRO = "arma de fogo,pistola,Ferro,F9,9 mm"
@@ -89,8 +89,18 @@ def test_one_serial_make_and_type_is_proposed_whatever_it_weighs(db):
     assert len(pairs()) == 1
 
 
+def test_each_seizure_is_proposed_with_the_one_before_it(db):
+    seized(*(f"C-{number},{FERRO},FR0148B2,,2021-01-{number:02}" for number in range(1, 21)))
+    assert len(pairs()) == 19
+    seized(f"C-99,{FERRO},FR0148B2,,2021-02-01")
+    assert pair_in("C-20", "C-99") in pairs()
+    assert len(pairs()) == 20
+
+
 def test_very_many_alike_have_their_likeliest_pairs(db):
-    seized(*(f"C-{number},{FERRO},FR0148B2,,2021-01-14" for number in range(30)))
+    alike = [NewFirearm(make="Ferro", type="pistol", serial="FR0148B2") for _number in range(30)]
+    made = firearms_register(alike, actor=this_node())
+    propose_for([f"firearm/{each}" for each in made])
     assert 30 * MOST_PAIRS / 2 <= len(pairs()) <= 30 * MOST_PAIRS
 
 

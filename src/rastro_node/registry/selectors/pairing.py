@@ -3,8 +3,10 @@
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
 
@@ -67,16 +69,21 @@ def pairs_of(refs: Sequence[str], *, frequencies: Frequencies | None = None) -> 
 
     A pair that :func:`rastro.tracing.weigh_pair` finds likely shares a search key, so none is missed but
     where more than 200 records share one with it; a serial that says nothing makes no pair. One serial, make
-    and type in two cases is a pair whatever it weighs. Where very many records are alike, each has its ten
-    likeliest pairs, so that the queue grows with the records and not with their square.
+    and type in two cases is a pair whatever it weighs, each seizure with the one before it. Where very many
+    records are alike, each has its ten likeliest pairs, so that the queue grows with the records and not with
+    their square.
     """
     known, own = frequencies or register_frequencies(), own_calibration()
     near = list(dict.fromkeys(pair_of_sorted(*pair) for pair in _neighbours(refs)))
     rows = compared_many(ref for pair in near for ref in pair)
+    following = _following(rows.values())
     found = [
         Pair(rows[left], rows[right], weigh_pair(one, other, known, calibration=own))
         for left, right in near
-        if left in rows and right in rows and _may_be_one(rows[left], rows[right])
+        if left in rows
+        and right in rows
+        and _may_be_one(rows[left], rows[right])
+        and (not is_repeat(rows[left], rows[right]) or (left, right) in following)
         for one, other in [(rows[left].record, rows[right].record)]
     ]
     return _bounded([each for each in found if each.weight.probability >= PROPOSED or each.repeat])
@@ -85,6 +92,19 @@ def pairs_of(refs: Sequence[str], *, frequencies: Frequencies | None = None) -> 
 def pair_of_sorted(one: str, other: str) -> tuple[str, str]:
     """Two known references in the order in which a pair is kept."""
     return (one, other) if one < other else (other, one)
+
+
+def _following(rows: Iterable[Compared]) -> set[tuple[str, str]]:
+    """Each seizure of what came again with the one before it: of fifty, 49 pairs and not 1,225."""
+    groups: dict[tuple[str, str, str], dict[str, Compared]] = {}
+    for each in sorted(rows, key=lambda each: (each.record.since or date.max, each.ref)):
+        if each.repeat:
+            groups.setdefault(each.repeat, {}).setdefault(each.case, each)
+    return {
+        pair_of_sorted(one.ref, other.ref)
+        for group in groups.values()
+        for one, other in pairwise(group.values())
+    }
 
 
 def _may_be_one(one: Compared, other: Compared) -> bool:
