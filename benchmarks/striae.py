@@ -1,6 +1,6 @@
 """Bullet lands of Hamby set 44: what is matched, how far from the rest, and what a land costs.
 
-    python -m benchmarks.striae
+    python -m benchmarks.striae [FIGURE.svg]
 
 Reads the scans beside the checkout (`../shared/data/ballistics/bullets`); they are never committed. Two
 bullets of one barrel give 6 pairs of lands that match and 30 that do not. The key of the questioned lands is
@@ -8,11 +8,13 @@ not published: they are ranked, and nothing is claimed for them. One bullet pair
 """
 
 import statistics
+import sys
 import time
 from pathlib import Path
 
 import numpy as np
 
+from benchmarks import _striae_figure
 from rastro.ballistics import read_x3p
 from rastro.ballistics.striae import (
     BulletComparison,
@@ -46,6 +48,8 @@ def main() -> None:
     found = compare_bullets(*known)
     compared = time.process_time() - began
     _bullet_pair(found)
+    if len(sys.argv) > 1:
+        _striae_figure.draw(Path(sys.argv[1]), found, known, (2, 0))
     _questioned(questioned, known)
     print(
         f"\nHamby 252, transposed: striae at {transposed.direction.degrees:.1f}° from the columns, "
