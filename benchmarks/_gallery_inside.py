@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from rastro.ballistics.gallery import Entry, Gallery, Sketch, search, sketch_level
-from rastro.ballistics.gallery.searching import all_likeness, lay_all
+from rastro.ballistics.gallery.searching import KEPT_RINGS, all_likeness, lay_all
 from rastro.ballistics.pyramid import Level
 from rastro.ballistics.synthesis import Foundry, cases, firearm
 
@@ -69,21 +69,24 @@ def measured(gallery: Gallery, queries: int, *, exhaustive: int) -> dict[str, ob
 def recall(gallery: Gallery, weapons: list[int]) -> dict[str, object]:
     """Against the exhaustive second stage, by how many stage 1 keeps."""
     hits: dict[int, list[float]] = {keep: [] for keep in KEEPS}
-    stage2 = []
+    stage2, mates = [], []
     for weapon in weapons:
         level = query(weapon)
         order = np.argsort(-all_likeness(gallery, level, workers=WORKERS), kind="stable")
         began = time.perf_counter()
-        ncc = np.array(
-            [each.ncc for each in lay_all(gallery, level, np.arange(len(gallery)), workers=WORKERS)]
+        score = np.array(
+            [each.score for each in lay_all(gallery, level, np.arange(len(gallery)), workers=WORKERS)]
         )
         stage2.append(time.perf_counter() - began)
-        best = np.argsort(-ncc, kind="stable")[:10]
+        best = np.argsort(-score, kind="stable")[:10]
+        same = best[best // CASES == weapon]
+        mates.append(np.isin(same, order[:KEPT_RINGS]).mean() if len(same) else 1.0)
         for keep, found in hits.items():
             found.append(float(np.isin(best, order[:keep]).mean()))
     return {
         "exhaustive_queries": len(weapons),
         "exhaustive_seconds": _middle(stage2),
+        "mates_against_exhaustive": float(np.mean(mates)),
         "recall_at_10_by_kept": {keep: float(np.mean(found)) for keep, found in hits.items()},
     }
 

@@ -67,7 +67,7 @@ def _found(gallery: Gallery, number: int, *, keep: int, workers: int, progress: 
     alike = all_likeness(gallery, level, workers=workers)
     others = np.delete(np.arange(len(gallery)), number)
     laid = lay_all(gallery, level, others, workers=workers, progress=progress)
-    ncc = np.array([each.ncc for each in laid])
-    best = others[np.argsort(-ncc, kind="stable")[:PLACES]]
+    score = np.array([each.score for each in laid])
+    best = others[np.argsort(-score, kind="stable")[:PLACES]]
     alike[number] = -np.inf
     return np.isin(best, np.argsort(-alike, kind="stable")[:keep])

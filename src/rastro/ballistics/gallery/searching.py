@@ -73,7 +73,7 @@ def search(
     alike = all_likeness(gallery, level, workers=workers, progress=told)
     kept = np.argsort(-alike, kind="stable")[:keep]
     laid = lay_all(gallery, level, kept, workers=workers, progress=told)
-    order = sorted(range(len(kept)), key=lambda place: (-laid[place].ncc, int(kept[place])))[:top]
+    order = sorted(range(len(kept)), key=lambda place: (-laid[place].score, int(kept[place])))[:top]
     return [
         Found(int(kept[each]), gallery.entry(int(kept[each])), float(alike[kept[each]]), laid[each])
         for each in order

@@ -54,6 +54,9 @@ class Laid:
     ----------
     ncc
         Masked normalised correlation at 50 um, -1 to 1.
+    score
+        It times the root of the share of the surface's points that were compared: chance correlates few
+        points better than many, by that root. The order of results.
     degrees
         How far the query is turned about its middle.
     down, across
@@ -61,6 +64,7 @@ class Laid:
     """
 
     ncc: float
+    score: float
     degrees: float
     down: int
     across: int
@@ -107,13 +111,17 @@ def lay_whole(surface: Bytes, query: TurnedQuery) -> Laid:
     rows, columns = np.nonzero(level.measured)
     heights, places = level.heights[rows, columns], (rows + EDGE) * WIDE + columns + EDGE
     poses = _overlaid(level, query).around((0,), REACHED)
-    ncc = _ncc(heights[::SPARSE], places[::SPARSE], query, poses)
+    score = _weighed(heights[::SPARSE], places[::SPARSE], query, poses)[0]
     for kept, turns, reach in ((SEARCHED, (0,), 2), (TURNED, (-1, 0, 1), 1)):
-        poses = poses.only(np.argsort(-ncc, kind="stable")[:kept]).around(turns, reach)
-        ncc = _ncc(heights, places, query, poses)
-    best = int(ncc.argmax())
+        poses = poses.only(np.argsort(-score, kind="stable")[:kept]).around(turns, reach)
+        score, ncc = _weighed(heights, places, query, poses)
+    best = int(score.argmax())
     return Laid(
-        float(ncc[best]), float(poses.angles[best] * TURN), int(poses.downs[best]), int(poses.acrosses[best])
+        float(ncc[best]),
+        float(score[best]),
+        float(poses.angles[best] * TURN),
+        int(poses.downs[best]),
+        int(poses.acrosses[best]),
     )
 
 
@@ -141,8 +149,8 @@ def _signed(places: Numbers) -> Numbers:
     return np.rint(np.where(places > CUT // 2, places - CUT, places) * RATIO).astype(np.int64)
 
 
-def _ncc(heights: Field, places: Numbers, query: TurnedQuery, poses: _Poses) -> Field:
-    """Masked correlations at some poses, -1 where too little overlaps."""
+def _weighed(heights: Field, places: Numbers, query: TurnedQuery, poses: _Poses) -> tuple[Field, Field]:
+    """Scores and masked correlations at some poses, -1 where too little overlaps."""
     downs, acrosses = (np.clip(each, -EDGE, EDGE) for each in (poses.downs, poses.acrosses))
     starts = poses.angles * (WIDE * WIDE) - downs * WIDE - acrosses
     gathered = starts[:, None] + places
@@ -155,4 +163,5 @@ def _ncc(heights: Field, places: Numbers, query: TurnedQuery, poses: _Poses) -> 
         np.maximum(ours_spread * theirs_spread, 1e-6)
     )
     ncc[(count < LEAST_OVERLAP * len(heights)) | (ours_spread <= 0) | (theirs_spread <= 0)] = -1.0
-    return np.asarray(ncc, np.float32)
+    share = np.sqrt(count / max(1, len(heights)))
+    return np.where(ncc > -1.0, ncc * share, -1.0).astype(np.float32), np.asarray(ncc, np.float32)
