@@ -56,6 +56,8 @@ def run(task: dict[str, Any], progress: Progress) -> dict[str, Any]:
     told = {name: figures(timed(few, search, shown=MANY)) for name, search in rivals().items()}
     for each in told.values():
         each["times_slower"] = round(each["p50_ms"] / same["p50_ms"], 1)
+        by_processors = each["processors_p50_ms"] / same["processors_p50_ms"]
+        each["times_slower_by_processors"] = round(by_processors, 1)
     return {
         "firearms": task["firearms"],
         "filled": filled,

@@ -28,8 +28,8 @@ SHOWN = 10
 
 ASKED = """In what was read, ? is a character that could not be read, [83] an 8 or a 3.
 
-The search of a register (on the page or by its API) also takes parts: …0142 or *0142 for how it ends, A01* for how
-it begins, A01*42 for both; there * is any number of characters."""
+The search of a register (on the page or by its API) also takes parts: …0142 or *0142 for how it ends,
+A01* for how it begins, A01*42 for both; there * is any number of characters."""
 
 serial = typer.Typer(
     no_args_is_help=True, help="Serials: read them, find their keys, match them.", epilog=ASKED

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import connection
 
 from rastro.markings import Asked, SerialMark, ask, registered_keys
-from rastro.markings.asking import DEEP
+from rastro.markings.asking import DEEP, NEAR
 from rastro.markings.patterns import Pattern
 from rastro.markings.variants import Probes
 
@@ -77,10 +77,12 @@ class _Table:
     def rows(self, found: str, **asked: object) -> list[tuple[UUID, str, bool]]:
         return self._fetch(self._sql(ROWS, found=found, most=MOST_A_PATTERN), asked)
 
-    def probed(self, whole: Sequence[str], heads: Sequence[str], tails: Sequence[str]) -> list[Row]:
+    def probed(
+        self, whole: Sequence[str], heads: Sequence[str], tails: Sequence[str], *, most: int
+    ) -> list[Row]:
         """Rows by whole serials, by beginnings and by ends (turned round), in one statement."""
         asked: dict[str, object] = {"whole": " ".join(whole), "end": _END}
-        sql = [self._sql(WHOLE, most=MOST_ROWS)]
+        sql = [self._sql(WHOLE, most=most)]
         named = (("heads", "folded", heads), ("tails", "reverse(folded)", tails))
         for kind, (name, column, parts) in enumerate(named, 1):
             if parts:
@@ -150,7 +152,7 @@ def near(
     found = dict[UUID, Near]()
     if asked.probes.whole:
         _keep(found, _probed(of, asked.probes))
-        if not any(each.loss < EQUAL for each in found.values()):
+        if asked.reach >= NEAR and not any(each.loss < EQUAL for each in found.values()):
             _keep(found, _probed(of, _further(asked)))
     for pattern in asked.patterns:
         _keep(found, _fitting(of, pattern, anywhere="*" in asked.folded))
@@ -182,7 +184,10 @@ def _probed(table: _Table, probes: Probes) -> Iterator[Near]:
     losses = dict(probes.whole)
     heads, tails = [part for part, _ in probes.heads], [part[::-1] for part, _ in probes.tails]
     parts = ((), probes.heads, probes.tails)
-    for kind, part, row, folded, same in table.probed(list(losses), heads, tails):
+    # Where all are as near, as with three unread characters, more than can be shown are not fetched.
+    alike = not table.make and len(set(losses.values())) == 1
+    most = MOST_A_PATTERN if alike else MOST_ROWS
+    for kind, part, row, folded, same in table.probed(list(losses), heads, tails, most=most):
         loss = parts[kind][part - 1][1] if kind else losses[folded]
         yield _near(row, loss, same_make=same)
 
