@@ -11,6 +11,7 @@ import typer
 import rastro.cli.search_texts  # noqa: F401 - registers the sentences
 from rastro.ballistics.gallery import Entry, Gallery, Sketch, audit, sketch
 from rastro.ballistics.gallery.folder import MANIFEST
+from rastro.ballistics.gallery.searching import KEPT_RINGS
 from rastro.canonical import InvalidInput, RastroError, Text
 from rastro.cli import output
 from rastro.cli.progress import Bars
@@ -119,7 +120,7 @@ def audited(
     folder: FolderOfGallery,
     *,
     queries: Annotated[int, typer.Option(min=1, help="How many of its surfaces to search for.")] = 10,
-    keep: Annotated[int, typer.Option(min=1, help="How many the rings hand to the next stage.")] = 1000,
+    keep: Annotated[int, typer.Option(min=1, help="How many the rings hand to the next stage.")] = KEPT_RINGS,
     seed: Annotated[int, typer.Option(help="Draws the surfaces.")] = 0,
     workers: Workers = os.cpu_count() or 1,
     as_json: output.AsJson = False,

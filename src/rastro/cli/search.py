@@ -10,6 +10,7 @@ import typer
 import rastro.cli.search_texts  # noqa: F401 - registers the sentences
 from rastro.ballistics import PreparedImpression, prepare_impression, read_al3d, read_x3p
 from rastro.ballistics.gallery import Gallery, compare_found, search, sketch
+from rastro.ballistics.gallery.searching import KEPT_RINGS
 from rastro.canonical import InvalidInput, Text
 from rastro.cli import output
 from rastro.cli.progress import Bars
@@ -31,7 +32,7 @@ def search_gallery(
     query: Annotated[Path, typer.Argument(help="A scan: X3P or AL3D.")],
     *,
     top: Annotated[int, typer.Option(min=1, max=1000, help="How many to show.")] = 10,
-    keep: Annotated[int, typer.Option(min=1, help="How many the rings hand to the next stage.")] = 1000,
+    keep: Annotated[int, typer.Option(min=1, help="How many the rings hand to the next stage.")] = KEPT_RINGS,
     cells: Annotated[bool, typer.Option(help="Compare the best cell by cell; needs their scans.")] = True,
     workers: Workers = os.cpu_count() or 1,
     as_json: output.AsJson = False,

@@ -19,7 +19,7 @@ BLOCK = 512
 """Surfaces whose rings are laid on the query's at once: they fit the cache."""
 PIECE = 50
 """Surfaces a process lays before it reports."""
-KEPT_RINGS, KEPT_WHOLE = 1000, 50
+KEPT_RINGS, KEPT_WHOLE = 500, 50
 
 type Numbers = np.ndarray[Any, np.dtype[np.int64]]
 type Progress = Callable[[str, int, int], None]
