@@ -14,6 +14,7 @@ COARSE, FINE = 4, 3
 """Levels of the pyramid: 100 um, 50 um."""
 TURNS = (-1.0, 0.0, 1.0)
 LEAST_OVERLAP = 0.3
+"""Of the surface with fewer measured points, so that half a mark can be found on a whole one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,11 @@ def _refined(
     shape = (ours.heights.shape[0] + 2 * reach, ours.heights.shape[1] + 2 * reach)
     centre = (ours.centre[0] + reach, ours.centre[1] + reach)
     shift = (pose.down / scale, pose.across / scale)
+    least = LEAST_OVERLAP * min(float(ours.measured.sum()), float(theirs.measured.sum()))
     best = Pose(pose.degrees, pose.down, pose.across, -1.0)
     for turn in turns:
         laid = warped(theirs, shape, centre, pose.degrees + turn, shift)
-        ncc = _shifted_ncc(ours, laid, reach)
+        ncc = _shifted_ncc(ours, laid, reach, least)
         place = int(ncc.argmax())
         if ncc[place] > best.ncc:
             down, across = (reach - each for each in divmod(place, 2 * reach + 1))
@@ -107,8 +109,8 @@ def _refined(
     return best
 
 
-def _shifted_ncc(ours: Level, laid: tuple[Field, Field], reach: int) -> Field:
-    """Masked correlations with a larger field at all its shifts, -1 where too little overlaps."""
+def _shifted_ncc(ours: Level, laid: tuple[Field, Field], reach: int, least: float) -> Field:
+    """Masked correlations with a larger field at all its shifts, -1 where fewer than `least` overlap."""
     rows, columns = np.nonzero(ours.measured)
     heights = ours.heights[rows, columns]
     width = laid[0].shape[1]
@@ -122,5 +124,5 @@ def _shifted_ncc(ours: Level, laid: tuple[Field, Field], reach: int) -> Field:
     ncc = (theirs @ heights - ours_sum * theirs_sum / count) / np.sqrt(
         np.maximum(ours_spread * theirs_spread, 1e-6)
     )
-    ncc[(count < LEAST_OVERLAP * len(heights)) | (ours_spread <= 0) | (theirs_spread <= 0)] = -1.0
+    ncc[(count < least) | (ours_spread <= 0) | (theirs_spread <= 0)] = -1.0
     return np.asarray(ncc, np.float32)

@@ -37,5 +37,15 @@ register(
         "one recipe.",
         "ballistics.al3d.magic": "This is not an AL3D file.",
         "ballistics.al3d.tag": "The AL3D header does not say {name} as a number (“{said}”).",
+        "ballistics.png.broken": "This is not a PNG picture, or it is cut off.",
+        "ballistics.png.kind": "The PNG picture is interlaced or has fewer than 8 bits. Save it with 8 or 16.",
+        "ballistics.png.size": "The picture has {columns} × {rows} points: too many.",
+        "ballistics.picture.not_metric": "Heights of a picture or table are no lengths: look at them, do not "
+        "compare them as measurements.",
+        "ballistics.table.ragged": "Line {line} has not as many numbers as the first line.",
+        "ballistics.table.number": "Line {line} holds “{said}”, which is not a number.",
+        "ballistics.mask.shape": "The mask is {mask} and the surface {shape}: they do not belong together.",
+        "ballistics.mask.left_out": "The mask of the file could not be read ({reason}); it was left out.",
+        "ballistics.topography.region": "The surface has no region {region}; it has {known}.",
     }
 )

@@ -1,7 +1,7 @@
 """A measured surface: heights on a regular grid."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -12,6 +12,7 @@ from rastro.canonical import InvalidInput, Text
 type Heights = np.ndarray[Any, np.dtype[np.float64]]
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
+NO_REGIONS: Mapping[str, Any] = MappingProxyType({})
 SMALLEST, LARGEST = 1e-9, 1e-2
 """Between a nanometre and a centimetre lies every increment of a microscope."""
 
@@ -32,6 +33,8 @@ class Topography:
         What in the file was not as the standard has it, and how it was taken.
     metric
         False for pictures and tables whose heights and increments are no lengths.
+    regions
+        What was marked on the surface: colour (`#rrggbb`) to a table of its shape, True inside.
     """
 
     heights: Heights
@@ -40,6 +43,7 @@ class Topography:
     facts: Mapping[str, str] = field(default=NOTHING)
     notes: tuple[Text, ...] = ()
     metric: bool = True
+    regions: Mapping[str, Any] = field(default=NO_REGIONS)
 
     def __post_init__(self) -> None:
         if self.heights.ndim != len(("rows", "columns")) or 0 in self.heights.shape:
@@ -57,3 +61,16 @@ class Topography:
     def coverage(self) -> float:
         """Share of the grid that was measured."""
         return float(self.valid.mean())
+
+    def within(self, region: str) -> "Topography":
+        """Only what lies within a region, nothing measured elsewhere.
+
+        Raises
+        ------
+        InvalidInput
+            `ballistics.topography.region`.
+        """
+        if region not in self.regions:
+            known = ", ".join(self.regions) or "-"
+            raise InvalidInput("ballistics.topography.region", field="region", region=region, known=known)
+        return replace(self, heights=np.where(self.regions[region], self.heights, np.nan))

@@ -1,5 +1,7 @@
 """The parts of an X3P container, unpacked with limits before anything of it is trusted."""
 
+import lzma
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -13,6 +15,19 @@ MAX_PART = 800_000_000
 MAX_PARTS = 64
 MAX_RATIO = 400
 SURELY_FINE = 10_000_000
+# What zipfile raises on archives that were broken on purpose: offsets before the file, unknown methods.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    OSError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+    OverflowError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +61,7 @@ class Archive:
         try:
             with self.file.open(wanted) as stream:
                 return stream.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError):
+        except _BROKEN:
             raise InvalidInput("ballistics.x3p.part", field="file", part=wanted[:80]) from None
 
 
@@ -60,7 +75,7 @@ def open_archive(stream: BinaryIO) -> Archive:
     """
     try:
         file = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+    except _BROKEN:
         raise InvalidInput("ballistics.x3p.not_zip", field="file") from None
     parts = file.infolist()
     if len(parts) > MAX_PARTS:

@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
+from rastro.ballistics.masks import regions_of
 from rastro.ballistics.topography import LARGEST, Heights, Topography
 from rastro.ballistics.x3p_archive import MAX_FILE, MAX_XML, Archive, open_archive
 from rastro.ballistics.x3p_header import TYPES, Header, read_header
@@ -44,8 +45,9 @@ def read_x3p(source: Path | str | bytes | BinaryIO) -> Topography:
             header = read_header(xml)
             notes = [*header.notes, *_checksum(archive, xml)]
             heights = _listed(header) if header.listed else _binary(archive, header)
+            regions, told = regions_of(archive, (header.rows, header.columns))
     dx, dy, heights, units = _metres(header, heights)
-    return Topography(heights, dx, dy, header.facts, (*notes, *units))
+    return Topography(heights, dx, dy, header.facts, (*notes, *units, *told), regions=regions)
 
 
 def _stream(source: Path | str | bytes | BinaryIO) -> BinaryIO:
