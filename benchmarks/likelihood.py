@@ -1,6 +1,7 @@
 """Likelihood ratios from scores that another institute published, beside the figures stated for them.
 
     python -m benchmarks.likelihood
+    python -m benchmarks.likelihood --draw    and the plot, docs/algorithms/likelihood-ratios.svg
 
 For each kind of mark: the same model gives the stated figures to three decimals (1 when it does not); then
 other models on the same splits, in which no weapon is both learnt from and judged. `over_stated` is the mean
@@ -11,6 +12,7 @@ import json
 import sys
 import time
 
+from benchmarks.likelihoods.drawing import PLOT, draw
 from benchmarks.likelihoods.nfi import FITS, MARKS, Mark, read, split_costs
 from rastro.ballistics import likelihood
 
@@ -18,6 +20,8 @@ from rastro.ballistics import likelihood
 def main() -> int:
     """Print every figure; 0 when the stated ones come out."""
     held = [measure(mark) for mark in MARKS]
+    if "--draw" in sys.argv:
+        draw(MARKS[1], PLOT)
     return 0 if all(held) else 1
 
 
