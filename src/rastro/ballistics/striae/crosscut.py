@@ -57,16 +57,20 @@ def find_crosscut(striae: Heights, *, agree: float, most: int, at: int | None = 
     Notes
     -----
     E. Hare, H. Hofmann and A. Carriquiry, 2017, doi:10.1214/17-AOAS1080, take the first stable cut from the
-    base; here the longest stretch, whose strips are averaged. Where no two agree, the best two are taken.
+    base; here the longest and most measured stretch, whose strips are averaged. Where no two agree, the best
+    two are taken.
     """
     lags, agreement = _neighbours(striae)
+    measured = np.isfinite(striae).mean(1)
     runs = _runs(agreement >= agree)
     if at is not None:
         first, last = next(((a, b) for a, b in runs if a <= at <= b), (at, at))
         first, last = _shortened(first, last, most, agreement, at)
     elif runs:
         cut = [_shortened(a, b, most, agreement, None) for a, b in runs]
-        first, last = max(cut, key=lambda run: (run[1] - run[0], agreement[run[0] : run[1]].mean()))
+        first, last = max(
+            cut, key=lambda run: agreement[run[0] : run[1]].sum() * measured[run[0] : run[1] + 1].mean()
+        )
     elif len(agreement):
         first = int(np.argmax(agreement))
         last = first + 1

@@ -1,6 +1,6 @@
 """Profiles across the striae: every row of the surface, set upright on one grid, and joined to strips."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +13,8 @@ from rastro.ballistics.topography import Heights
 
 LONGEST, SHORTEST = 150e-6, 16e-6
 """What the striae's drift is read from, metres."""
+ROW = 6.25e-6
+"""Rows need not be finer than this along the striae, metres."""
 _ROUNDS = 3
 
 
@@ -55,6 +57,7 @@ def strips_of(oriented: Oriented, *, spacing: float, thickness: float) -> Strips
     The direction by the structure tensor is corrected by how far each strip's profile is shifted from its
     neighbour's, in the median.
     """
+    oriented = _thinned(oriented, spacing)
     joined = max(1, round(thickness / oriented.along))
     slope, step = oriented.slope, joined * oriented.along
     strips = _joined(_upright(oriented, slope, spacing), joined)
@@ -70,6 +73,14 @@ def strips_of(oriented: Oriented, *, spacing: float, thickness: float) -> Strips
         strips = _joined(_upright(oriented, slope, spacing), joined)
     along = (np.arange(len(strips), dtype=np.float64) + 0.5) * step
     return Strips(strips, spacing, along, slope)
+
+
+def _thinned(oriented: Oriented, spacing: float) -> Oriented:
+    """Rows joined beforehand where they are so many that the striae hardly move from one to the next."""
+    rows = int(min(ROW, spacing / max(abs(oriented.slope), 1e-6)) / oriented.along)
+    if rows <= 1 or len(oriented.heights) < 2 * rows:
+        return oriented
+    return replace(oriented, heights=_joined(oriented.heights, rows), along=oriented.along * rows)
 
 
 def _upright(oriented: Oriented, slope: float, spacing: float) -> Heights:
