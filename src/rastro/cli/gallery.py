@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -57,18 +58,25 @@ def _additions(
 ) -> Iterator[tuple[Entry, Sketch]]:
     for done, (path, result) in results:
         bars.tell("scans", done, total)
-        if isinstance(result, RastroError):
-            detail = result.say(output.translator())
-            refused.append({"file": str(path), "code": result.code, "detail": detail})
+        if isinstance(result, _Refused):
+            refused.append({"file": str(path), "code": result.code, "detail": result.detail})
         else:
             yield Entry(_name(folder, path), source), result
 
 
-def _sketched(path: Path) -> Sketch | RastroError:
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """Why a scan was left out."""
+
+    code: str
+    detail: str
+
+
+def _sketched(path: Path) -> Sketch | _Refused:
     try:
         return sketch(read_prepared(path))
     except RastroError as error:
-        return error
+        return _Refused(error.code, error.say(output.translator()))
 
 
 def _files(scans: list[Path]) -> list[Path]:

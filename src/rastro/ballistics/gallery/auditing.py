@@ -7,6 +7,7 @@ import numpy as np
 
 from rastro.ballistics.gallery.folder import Gallery
 from rastro.ballistics.gallery.searching import KEPT_RINGS, Progress, all_likeness, lay_all
+from rastro.ballistics.gallery.sketch import level_of
 
 PLACES = 10
 
@@ -61,8 +62,6 @@ def audit(
 
 def _found(gallery: Gallery, number: int, *, keep: int, workers: int, progress: Progress | None) -> Any:
     """Of the ten on which a surface lies best, which the rings let through."""
-    from rastro.ballistics.gallery.sketch import level_of
-
     level = level_of(gallery.surface(number))
     alike = all_likeness(gallery, level, workers=workers)
     others = np.delete(np.arange(len(gallery)), number)

@@ -10,6 +10,7 @@ from rastro.ballistics.comparing import compare_impressions
 from rastro.ballistics.gallery.folder import Gallery
 from rastro.ballistics.gallery.searching import Found, Progress
 from rastro.ballistics.preparing import PreparedImpression
+from rastro.canonical import RastroError
 
 type Reader = Callable[[Path], PreparedImpression]
 
@@ -23,7 +24,8 @@ class Ranked:
     found
         What stages 1 and 2 said.
     figures
-        As `ImpressionComparison.as_json` tells them.
+        As `ImpressionComparison.as_json` tells them; `refused` and why, with score 0, where the scan could
+        not be read.
     """
 
     found: Found
@@ -80,7 +82,10 @@ def _told(progress: Progress | None, figures: dict[str, Any], done: int, total: 
 
 
 def _figures(query: PreparedImpression, read: Reader, path: Path) -> dict[str, Any]:
-    return compare_impressions(query, read(path)).as_json()
+    try:
+        return compare_impressions(query, read(path)).as_json()
+    except RastroError as error:  # a scan that was moved away does not cost the others their place
+        return {"refused": error.code, "score": 0.0}
 
 
 class _Here:
