@@ -1,5 +1,6 @@
 """Read AL3D files, the depth images of Alicona instruments."""
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -41,7 +42,8 @@ def read_al3d(source: Path | str | bytes) -> Topography:
             "ballistics.x3p.truncated", field="file", found=max(0, len(data) - start), wanted=wanted
         )
     table = np.frombuffer(data, "<f4", padded * rows, start).reshape(rows, padded)[:, :columns]
-    heights = table.astype(np.float64)
+    with np.errstate(invalid="ignore"):  # signalling NaN of broken files
+        heights = table.astype(np.float64)
     invalid = _number(tags, "InvalidPixelValue", float("nan"))
     heights[~np.isfinite(heights) | (heights == invalid)] = np.nan
     return Topography(heights, _number(tags, "PixelSizeXMeter"), _number(tags, "PixelSizeYMeter"))
@@ -71,8 +73,11 @@ def _tags(data: bytes) -> dict[str, str]:
 def _number(tags: dict[str, str], name: str, default: float | None = None) -> float:
     said = tags.get(name, "")
     try:
-        return float(said)
+        number = float(said)
     except ValueError:
-        if default is None:
-            raise InvalidInput("ballistics.al3d.tag", field="file", name=name, said=said[:30]) from None
-        return default
+        number = float("nan")
+    if math.isfinite(number):
+        return number
+    if default is None:
+        raise InvalidInput("ballistics.al3d.tag", field="file", name=name, said=said[:30])
+    return default
