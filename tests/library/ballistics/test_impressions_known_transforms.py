@@ -17,6 +17,7 @@ FEW = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 HALF_A_MARK = 250  # points of 6.25 um: half of the 3.1 mm that the mark spans
+NO_LEAD = 4  # congruent cells; the highest of 717 pairs of different slides has two
 NEAR_TURN, NEAR = 0.5, 10e-6
 OF_ANOTHER = 2
 
@@ -53,11 +54,23 @@ def test_any_turn_and_a_shift_of_up_to_half_the_mark_are_recovered(surface, degr
 
 @FEW
 @given(degrees=st.floats(0.0, 360.0), cut=st.floats(0.0, 2 * np.pi))
-def test_half_of_the_mark_is_enough(surface, degrees, cut):
+def test_half_of_the_mark_is_found_or_gives_no_lead(surface, degrees, cut):
+    """Some halves bear too little; then next to nothing is congruent, and no wrong place is claimed."""
     whole = moved(surface, degrees=degrees)
     down, across = np.indices(whole.heights.shape) - (whole.heights.shape[0] - 1) / 2
     heights = np.where(down * np.cos(cut) + across * np.sin(cut) > 0, whole.heights, np.nan)
-    found = assert_found(surface, Topography(heights, whole.dx, whole.dy), degrees, (0.0, 0.0))
+    half = Topography(heights, whole.dx, whole.dy)
+    if compared(surface, half).congruence.cmc > NO_LEAD:
+        assert_found(surface, half, degrees, (0.0, 0.0))
+
+
+@pytest.mark.parametrize("cut", [0.0, 1.6, 3.1, 4.7])
+def test_half_of_a_good_mark_is_enough(cut):
+    surface = read_x3p(shared("ballistics/breechface/fadul/Fadul 1-1.x3p"))
+    whole = moved(surface, degrees=73.0)
+    down, across = np.indices(whole.heights.shape) - (whole.heights.shape[0] - 1) / 2
+    heights = np.where(down * np.cos(cut) + across * np.sin(cut) > 0, whole.heights, np.nan)
+    found = assert_found(surface, Topography(heights, whole.dx, whole.dy), 73.0, (0.0, 0.0))
     assert found.congruence.cmc >= 6
 
 

@@ -104,6 +104,10 @@ def test_an_earlier_export_is_the_beginning_of_a_later_one(home, exported):
     assert Path(exported["export"]).read_bytes().startswith(earlier)
 
 
+LAST = -1
+"""The newest entry, whichever number it has."""
+
+
 def cut_off_at_the_end(ledger, seq):
     """Only the newest entry and the checkpoint behind it are gone: what is left is sound in itself."""
     return ledger.lines[:-2]
@@ -119,9 +123,9 @@ def cut_off_at_the_end(ledger, seq):
         (ledgers.reorder, "reordered", 4),
         (ledgers.repeat, "repeated", 4),
         (ledgers.truncate, "truncated", 4),
-        (cut_off_at_the_end, "truncated", 9),
+        (cut_off_at_the_end, "truncated", LAST),
         (ledgers.rewrite, "rewritten", 1),
-        (ledgers.rewrite_and_sign_again, "forked", 9),
+        (ledgers.rewrite_and_sign_again, "forked", LAST),
     ],
     ids=lambda value: getattr(value, "__name__", str(value)),
 )
@@ -132,7 +136,7 @@ def test_each_tampering_is_named_with_its_place(exported, ledger, tamper, kind, 
     findings = json.loads(ran.stdout)["findings"]
     assert kind in {each["kind"] for each in findings}, findings
     named = next(each for each in findings if each["kind"] == kind)
-    assert named["first"] == first, findings
+    assert named["first"] == (exported["entries"] if first == LAST else first), findings
     assert named["last"] >= 4 or kind != "rewritten"
     assert named["text"]
 

@@ -43,7 +43,7 @@ def test_each_table_narrows_exports_and_leads_to_its_terms(reader, kind):
         assert reader.get(f"/nomenclator/terms/{kind}/{code}/").status_code == 200
 
 
-def test_a_term_shows_what_belongs_to_it():
+def test_a_term_shows_what_belongs_to_it(db):
     taurus = term_page(Kind.MAKE, "taurus")
     assert "taurus_pt_92" in {each.code for each in taurus.models}
     assert "beretta" in {other.code for other, _why in taurus.alike}
