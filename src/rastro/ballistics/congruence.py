@@ -9,6 +9,7 @@ from rastro.ballistics.cells import CellMatches, Numbers
 from rastro.ballistics.pyramid import rotation
 
 ROUNDS = 4
+LEAST_AGREED = 2
 ARM = 30.0
 """Points at which the cells' own angles weigh as much as their places, in the fit of the motion."""
 
@@ -94,7 +95,7 @@ def _settled(
 ) -> tuple[Any, float, Numbers]:
     agreed = _agreeing(pairs, degrees, shift, near, near_turn)
     for _ in range(ROUNDS):
-        if agreed.sum() < len(("one", "another")):
+        if agreed.sum() < LEAST_AGREED:
             break
         degrees, shift = _fitted(pairs, agreed, degrees)
         again = _agreeing(pairs, degrees, shift, near, near_turn)

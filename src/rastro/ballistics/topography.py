@@ -13,6 +13,7 @@ type Heights = np.ndarray[Any, np.dtype[np.float64]]
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 NO_REGIONS: Mapping[str, Any] = MappingProxyType({})
+TABLE = 2  # dimensions: rows and columns
 SMALLEST, LARGEST = 1e-9, 1e-2
 """Between a nanometre and a centimetre lies every increment of a microscope."""
 
@@ -46,7 +47,7 @@ class Topography:
     regions: Mapping[str, Any] = field(default=NO_REGIONS)
 
     def __post_init__(self) -> None:
-        if self.heights.ndim != len(("rows", "columns")) or 0 in self.heights.shape:
+        if self.heights.ndim != TABLE or 0 in self.heights.shape:
             raise InvalidInput("ballistics.topography.shape", field="heights", shape=str(self.heights.shape))
         for name, value in (("dx", self.dx), ("dy", self.dy)):
             if self.metric and not SMALLEST <= value <= LARGEST:

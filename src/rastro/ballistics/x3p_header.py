@@ -8,6 +8,7 @@ from rastro.canonical import InvalidInput, Text, TooLarge
 
 MAX_POINTS = 100_000_000
 MAX_SIDE = 100_000
+MOST_DIGITS = 9
 TYPES = {"D": "<f8", "F": "<f4", "L": "<i4", "I": "<i2"}
 _FACTS = ("Date", "Creator", "Comment", "Manufacturer", "Model", "Serial", "Version", "CalibrationDate")
 _LONGEST = 500
@@ -134,7 +135,7 @@ def _count(root: ET.Element, name: str) -> int:
         not said.isascii()
         or not said.isdigit()
         or not 0 < int(said[:9]) <= MAX_POINTS
-        or len(said) > len("100000000")
+        or len(said) > MOST_DIGITS
     ):
         raise InvalidInput("ballistics.x3p.number", field="file", name=name, said=said[:40])
     return int(said)

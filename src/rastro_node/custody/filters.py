@@ -1,7 +1,6 @@
 """In what cases and exhibits differ: the facets of their lists."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -12,27 +11,7 @@ from rastro.markings import SerialState
 from rastro.nomenclator import Kind, lineage, table
 from rastro_node.core.facets import Facet
 from rastro_node.custody.saying import code_word, context_word, kind_word, owner_word, state_word
-from rastro_node.nomenclator.selectors import Resolver
-
-ROOTS = frozenset({"firearm"})
-
-
-def _make(text: str) -> str:
-    """The code of a make by its code or by any of its names; what was typed, when nobody knows it."""
-    return text if text in table(Kind.MAKE) else Resolver().codes(make=text).make or text
-
-
-def _of_makes(values: Sequence[str]) -> Q:
-    known = [value for value in values if not value or value in table(Kind.MAKE)]
-    found = Q(make_code__in=known)
-    for value in set(values) - set(known):
-        found |= Q(make__iexact=value)
-    return found
-
-
-@cache
-def _broader(code: str) -> tuple[str, ...]:
-    return tuple(each for each in lineage(code) if each not in ROOTS) or (code,)
+from rastro_node.nomenclator.filters import broader_types, make_read, of_makes
 
 
 def _of_types(values: Sequence[str]) -> Q:
@@ -90,8 +69,8 @@ EXHIBIT_FACETS = (
         label=gettext_lazy("Make"),
         value="make_code",
         say=lambda code: code_word(code, Kind.MAKE),
-        read=_make,
-        narrow=_of_makes,
+        read=make_read,
+        narrow=of_makes,
         typed=gettext_lazy("Another make"),
     ),
     Facet(
@@ -100,7 +79,7 @@ EXHIBIT_FACETS = (
         value="type_code",
         say=lambda code: code_word(code, Kind.TYPE),
         narrow=_of_types,
-        broader=_broader,
+        broader=broader_types,
         most=18,
     ),
     Facet(

@@ -1,7 +1,6 @@
 """In what firearms differ: the facets of their list."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
 from django.db.models import Q, TextField
@@ -9,31 +8,16 @@ from django.db.models.functions import Cast, ExtractYear
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rastro.nomenclator import Kind, lineage, table
 from rastro.registry import Status
 from rastro_node.core.facets import Facet
-from rastro_node.nomenclator.selectors import Resolver
+from rastro_node.nomenclator.filters import broader_types, make_read, of_makes
 from rastro_node.registry.saying import country_word, status_word, term_word
 from rastro_node.registry.selectors.lists import registered_in, under
 
 YES, NO = "true", "false"
 LATER_FIRST = (Cast("pk", TextField()).desc(),)
 """The newest first, by no index: the rows of one import lie together, and a walk to them would be long."""
-ROOTS = frozenset({"firearm"})
 FIRST_YEAR, LAST_YEAR = 1800, 2200
-
-
-def _make(text: str) -> str:
-    """The code of a make by its code or by any of its names; what was typed, when nobody knows it."""
-    return text if text in table(Kind.MAKE) else Resolver().codes(make=text).make or text
-
-
-def _of_makes(values: Sequence[str]) -> Q:
-    known = [value for value in values if not value or value in table(Kind.MAKE)]
-    found = Q(make_code__in=known)
-    for value in set(values) - set(known):
-        found |= Q(make__iexact=value)
-    return found
 
 
 def _yes(text: str) -> bool | None:
@@ -58,11 +42,6 @@ def _of_years(values: Sequence[Any]) -> Q:
     return found
 
 
-@cache
-def _broader(code: str) -> tuple[str, ...]:
-    return tuple(each for each in lineage(code) if each not in ROOTS) or (code,)
-
-
 def _missing(value: Any) -> str:
     return _("missing") if value else _("not missing")
 
@@ -81,8 +60,8 @@ FIREARM_FACETS = (
         label=gettext_lazy("Make"),
         value="make_code",
         say=term_word,
-        read=_make,
-        narrow=_of_makes,
+        read=make_read,
+        narrow=of_makes,
         typed=gettext_lazy("Another make"),
     ),
     Facet(
@@ -91,7 +70,7 @@ FIREARM_FACETS = (
         value="type_code",
         say=term_word,
         narrow=_of_types,
-        broader=_broader,
+        broader=broader_types,
         most=18,
     ),
     Facet(name="calibre", label=gettext_lazy("Calibre"), value="calibre_code", say=term_word),

@@ -5,6 +5,7 @@ import random
 import struct
 import zlib
 
+import numpy as np
 import pytest
 
 from rastro.canonical import InvalidInput, NotFound, TooLarge
@@ -16,8 +17,6 @@ pytest.importorskip("rapidocr", reason="the extra `ocr` is not installed")
 from rastro.markings import photo_recogniser  # noqa: E402
 from rastro.markings.photo_beam import ALPHABET, likeliest, notation  # noqa: E402
 from rastro.testing.rendered_marks import render_mark, some_conditions, some_serial  # noqa: E402
-
-np = pytest.importorskip("numpy")
 
 
 def as_file(picture, form="PNG"):

@@ -14,6 +14,7 @@ from rastro.canonical import InvalidInput
 
 LARGEST = 18.0
 """Natural logarithm of the largest beta parameter: by then a beta-binomial is a binomial."""
+COLUMNS = 2  # a table of pairs: congruent cells, and of how many
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def fit_counts(
 
 def _checked(scores: ArrayLike) -> Numbers:
     counts = np.asarray(scores, np.float64)
-    pairs = counts.ndim == len(("pairs", "count")) and counts.shape[1] == len(("congruent", "of"))
+    pairs = counts.ndim == COLUMNS and counts.shape[1] == COLUMNS
     if not pairs or (counts != np.round(counts)).any() or (counts[:, 0] > counts[:, 1]).any():
         raise InvalidInput("ballistics.likelihood.counts", field="score")
     if (counts[:, 0] < 0).any() or (counts[:, 1] < 1).any():
