@@ -15,8 +15,9 @@ from rastro.ballistics.gallery.folder import MANIFEST
 from rastro.ballistics.gallery.searching import KEPT_RINGS
 from rastro.canonical import InvalidInput, RastroError, Text
 from rastro.cli import output
+from rastro.cli.crew import CORES, Workers
 from rastro.cli.progress import Bars
-from rastro.cli.search import FolderOfGallery, Workers, read_prepared
+from rastro.cli.search import FolderOfGallery, read_prepared
 
 SCANS = frozenset({".x3p", ".al3d"})
 gallery = typer.Typer(no_args_is_help=True, help="Galleries of scans, to be searched.")
@@ -33,7 +34,7 @@ def add(
     scans: Annotated[list[Path], typer.Argument(help="Scans, or folders of them: X3P or AL3D.")],
     *,
     source: Annotated[str, typer.Option(help="The firearm they come from, where it is known.")] = "",
-    workers: Workers = os.cpu_count() or 1,
+    workers: Workers = CORES,
     as_json: output.AsJson = False,
 ) -> None:
     """Add scans to a gallery; make it if there is none. Scans that are in it already are passed over.
@@ -130,7 +131,7 @@ def audited(
     queries: Annotated[int, typer.Option(min=1, help="How many of its surfaces to search for.")] = 10,
     keep: Annotated[int, typer.Option(min=1, help="How many the rings hand to the next stage.")] = KEPT_RINGS,
     seed: Annotated[int, typer.Option(help="Draws the surfaces.")] = 0,
-    workers: Workers = os.cpu_count() or 1,
+    workers: Workers = CORES,
     as_json: output.AsJson = False,
 ) -> None:
     """Measure what a search misses, against laying the query on every surface: some 3 ms a surface."""

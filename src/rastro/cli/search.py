@@ -1,6 +1,5 @@
 """`rastro search`: one scan against a gallery."""
 
-import os
 import time
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,12 +12,12 @@ from rastro.ballistics.gallery import Gallery, compare_found, search, sketch
 from rastro.ballistics.gallery.searching import KEPT_RINGS
 from rastro.canonical import InvalidInput, Text
 from rastro.cli import output
+from rastro.cli.crew import CORES, Workers
 from rastro.cli.progress import Bars
 
 CELLS = 20
 """How many of stage 2 are compared cell by cell, at least as many as are shown."""
 
-Workers = Annotated[int, typer.Option(min=1, max=256, help="Cores to use.")]
 FolderOfGallery = Annotated[Path, typer.Argument(help="The gallery's folder.")]
 
 
@@ -34,7 +33,7 @@ def search_gallery(
     top: Annotated[int, typer.Option(min=1, max=1000, help="How many to show.")] = 10,
     keep: Annotated[int, typer.Option(min=1, help="How many the rings hand to the next stage.")] = KEPT_RINGS,
     cells: Annotated[bool, typer.Option(help="Compare the best cell by cell; needs their scans.")] = True,
-    workers: Workers = os.cpu_count() or 1,
+    workers: Workers = CORES,
     as_json: output.AsJson = False,
 ) -> None:
     """Rank a gallery's scans by how well a query lies on them: rings, whole surfaces, then cells.

@@ -15,7 +15,7 @@ from rastro.ballistics import likelihood
 from rastro.ballistics.likelihood.recall import recall
 from rastro.canonical import InvalidInput, Text, sha256_hex
 from rastro.cli import output
-from rastro.cli.compare import compare_pairs
+from rastro.cli.compare_pairs import compare_pairs
 from rastro.cli.scores import Scored, read_key, read_scores
 from rastro.cli.validation_page import page
 
