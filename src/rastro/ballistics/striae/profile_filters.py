@@ -4,35 +4,16 @@ from typing import Any
 
 import numpy as np
 from scipy.ndimage import correlate1d
-from scipy.special import lambertw
+
+from rastro.ballistics.filters import TUKEY, sigma_of
 
 type Profile = np.ndarray[Any, np.dtype[np.float64]]
 
+__all__ = ["TUKEY", "Profile", "between", "sigma_of", "waviness"]
+
 TRUNCATED = 5.0
 """Standard deviations after which the weighting is cut off."""
-TUKEY = 4.4478
-"""Times the median of |r|: beyond it a point has no weight (ISO 16610-31)."""
 _STEPS = 5
-
-
-def sigma_of(cutoff: float, *, order: int) -> float:
-    """The standard deviation of the weighting that transmits half of a wave as long as the cut-off.
-
-    Parameters
-    ----------
-    cutoff
-        Wavelength; the result has its unit.
-    order
-        0 or 1: 0.1874 cut-offs (ISO 16610-21, alpha = 0.4697). 2: 0.2916 cut-offs (ISO 16610-31, 0.7309).
-
-    Notes
-    -----
-    With u = (2 pi sigma / cutoff)^2 / 2 the weighting transmits exp(-u); a regression of order 2 transmits
-    (1 + u) exp(-u).
-    """
-    second = 2
-    half = -1.0 - float(lambertw(-0.5 / np.e, -1).real) if order == second else float(np.log(2.0))
-    return cutoff * float(np.sqrt(2.0 * half)) / (2.0 * np.pi)
 
 
 def waviness(
