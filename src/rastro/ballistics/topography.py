@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -16,6 +16,14 @@ NO_REGIONS: Mapping[str, Any] = MappingProxyType({})
 TABLE = 2  # dimensions: rows and columns
 SMALLEST, LARGEST = 1e-9, 1e-2
 """Between a nanometre and a centimetre lies every increment of a microscope."""
+
+
+class Inside(Protocol):
+    """What knows which points of a surface are kept."""
+
+    def inside(self, topography: "Topography", /) -> Any:
+        """A table of the surface's shape, True where it is kept."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,15 +71,39 @@ class Topography:
         """Share of the grid that was measured."""
         return float(self.valid.mean())
 
-    def within(self, region: str) -> "Topography":
-        """Only what lies within a region, nothing measured elsewhere.
+    def require_metric(self) -> "Topography":
+        """Itself, if its heights are lengths.
 
         Raises
         ------
         InvalidInput
-            `ballistics.topography.region`.
+            `ballistics.picture.not_metric`.
         """
-        if region not in self.regions:
+        if not self.metric:
+            raise InvalidInput("ballistics.picture.not_metric", field="file")
+        return self
+
+    def within(self, region: str | Inside) -> "Topography":
+        """Only what lies within a region, nothing measured elsewhere.
+
+        Parameters
+        ----------
+        region
+            The name of one of the file's own, or :class:`rastro.ballistics.regions.Regions`.
+
+        Raises
+        ------
+        InvalidInput
+            `ballistics.topography.region`, `ballistics.regions.extent`, `ballistics.regions.nothing`.
+        """
+        if not isinstance(region, str):
+            inside = region.inside(self)
+        elif region in self.regions:
+            inside = self.regions[region]
+        else:
             known = ", ".join(self.regions) or "-"
             raise InvalidInput("ballistics.topography.region", field="region", region=region, known=known)
-        return replace(self, heights=np.where(self.regions[region], self.heights, np.nan))
+        heights = np.where(inside, self.heights, np.nan)
+        if not np.isfinite(heights).any():
+            raise InvalidInput("ballistics.regions.nothing", field="region")
+        return replace(self, heights=heights)
