@@ -10,10 +10,26 @@ from rastro.ballistics.likelihood.calibration import (
     within,
     write_calibration,
 )
+from rastro.ballistics.likelihood.combination_files import (
+    combination_digest,
+    read_combination,
+    write_combination,
+)
+from rastro.ballistics.likelihood.combining import (
+    Combination,
+    Combined,
+    combine,
+    strongest,
+    weigh_marks,
+)
 from rastro.ballistics.likelihood.counts import Counts, fit_counts
 from rastro.ballistics.likelihood.densities import Densities, fit_densities
+from rastro.ballistics.likelihood.dependence import Dependence, MarksTogether, dependence
+from rastro.ballistics.likelihood.fusion import Fusion, fit_fusion
 from rastro.ballistics.likelihood.heldout import HeldOut, held_out
 from rastro.ballistics.likelihood.isotonic import Isotonic, fit_isotonic
+from rastro.ballistics.likelihood.joining import Joint, MarkScores, join
+from rastro.ballistics.likelihood.known import KnownPairs
 from rastro.ballistics.likelihood.logistic import Logistic, fit_logistic
 from rastro.ballistics.likelihood.measures import (
     ReliabilityBin,
@@ -25,38 +41,59 @@ from rastro.ballistics.likelihood.measures import (
     tippett,
 )
 from rastro.ballistics.likelihood.models import Model, fit
+from rastro.ballistics.likelihood.shipped import calibration_for, shipped_calibration, shipped_calibrations
 from rastro.ballistics.likelihood.weighing import LikelihoodRatio, likelihood_ratio, verbal_scale
 
 __all__ = [
     "Calibration",
+    "Combination",
+    "Combined",
     "Counts",
     "Densities",
+    "Dependence",
+    "Fusion",
     "HeldOut",
     "Isotonic",
+    "Joint",
+    "KnownPairs",
     "LikelihoodRatio",
     "Logistic",
+    "MarkScores",
+    "MarksTogether",
     "Model",
     "ReliabilityBin",
     "auc",
     "calibrate",
+    "calibration_for",
     "cllr",
     "cllr_min",
+    "combination_digest",
+    "combine",
+    "dependence",
     "ece",
     "elub",
     "fit",
     "fit_counts",
     "fit_densities",
+    "fit_fusion",
     "fit_isotonic",
     "fit_logistic",
     "held_out",
+    "join",
     "likelihood_ratio",
     "read_calibration",
+    "read_combination",
     "reliability",
+    "shipped_calibration",
+    "shipped_calibrations",
+    "strongest",
     "tippett",
     "verbal_scale",
     "weapon_weights",
+    "weigh_marks",
     "within",
     "write_calibration",
+    "write_combination",
 ]
 
 del _texts

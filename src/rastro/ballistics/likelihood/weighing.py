@@ -69,7 +69,7 @@ def likelihood_ratio(score: float | tuple[int, int], calibration: Calibration) -
         `ballistics.likelihood.score_form` if the set weighs something else,
         `ballistics.likelihood.finite` if the score is not finite.
     """
-    given = _given(score, calibration)
+    given = given_scores(score, calibration)
     raw = float(calibration.model.log10_lr(given)[0])
     bounded = not calibration.lower < raw < calibration.upper
     told = float(within(raw, calibration))
@@ -80,7 +80,14 @@ def likelihood_ratio(score: float | tuple[int, int], calibration: Calibration) -
     return LikelihoodRatio(told, min(float(low), told), max(float(high), told), bounded, verbal_scale(told))
 
 
-def _given(score: float | tuple[int, int], calibration: Calibration) -> Any:
+def given_scores(score: float | tuple[int, int], calibration: Calibration) -> Any:
+    """One score as a model takes it, if it is what the set weighs.
+
+    Raises
+    ------
+    InvalidInput
+        `ballistics.likelihood.score_form` or `ballistics.likelihood.finite`.
+    """
     counts = isinstance(score, tuple)
     if counts != (calibration.model_kind == "counts"):
         raise InvalidInput("ballistics.likelihood.score_form", field="score", wanted=calibration.score)

@@ -17,6 +17,33 @@ def scores(seed):
     return km.round(2), knm.round(2)
 
 
+def marks(seed):
+    """Two marks of each pair, which go together: log10 likelihood ratios, shape (pairs, 2)."""
+    random = np.random.default_rng(seed + 100)
+    spread = np.array([[0.6, 0.3], [0.3, 0.5]])
+    return (
+        random.multivariate_normal([0.9, 0.5], spread, 70).round(3),
+        random.multivariate_normal([-0.8, -0.6], spread, 400).round(3),
+    )
+
+
+AT_MARKS = np.stack([AT * 2, AT[::-1] * 3], axis=1)
+
+
+def fused(seed):
+    """Logistic regression on both marks, both kinds weighing alike."""
+    from lir.algorithms.logistic_regression import LogisticRegression
+    from lir.data.models import FeatureData
+
+    km, knm = marks(seed)
+    labels = np.concatenate([np.ones(len(km)), np.zeros(len(knm))])
+    exact = {"tol": 1e-12, "max_iter": 10_000, "solver": "newton-cholesky", "class_weight": "balanced"}
+    model = LogisticRegression(C=1e12, **exact)
+    model.fit(FeatureData(features=np.concatenate([km, knm]), labels=labels))
+    chance = np.ravel(model.apply(FeatureData(features=AT_MARKS)).features)
+    return (np.log10(chance) - np.log10(1 - chance)).tolist()
+
+
 def figures(seed):
     """Each method's figures by name."""
     from lir.algorithms.bayeserror import elub
@@ -39,6 +66,7 @@ def figures(seed):
         "isotonic": IsotonicCalibrator(),
     }
     told = {name: model.fit(train).apply(at).llrs.tolist() for name, model in models.items()}
+    told["fusion"] = fused(seed)
     llrs = models["logistic"].apply(train).replace_as(LLRData, labels=labels)
     told["cllr"], told["cllr_min"] = cllr(llrs), cllr_min(llrs)
     told["ece"] = calculate_ece(10.0**llrs.llrs, labels, 1 / (1 + 10.0**-PRIORS)).tolist()

@@ -48,6 +48,12 @@ def test_models(method, fit, seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_the_fusion_of_marks(seed):
+    fusion = likelihood.fit_fusion(*PEER.marks(int(seed)), firth=False)
+    close(fusion.log10_lr(PEER.AT_MARKS), KEPT["seeds"][seed]["fusion"])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_measures_and_bounds(seed):
     kept, (km, knm) = KEPT["seeds"][seed], scores(seed)
     model = likelihood.fit_logistic(km, knm)
