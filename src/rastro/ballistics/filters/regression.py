@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from rastro.ballistics.filters.weighting import TRUNCATED, sigma_of
+from rastro.ballistics.filters.weighting import TRUNCATED_REGRESSION, sigma_of
 from rastro.ballistics.threads import one_thread
 from rastro.ballistics.topography import Heights
 
@@ -64,7 +64,7 @@ class Regression:
 
 def _kernels(sigma: float, most: int) -> list[Any]:
     """The weighting times powers of the distance in standard deviations, cut off."""
-    reach = max(1, int(TRUNCATED * sigma + 0.5))
+    reach = max(1, int(TRUNCATED_REGRESSION * sigma + 0.5))
     steps = np.arange(-reach, reach + 1) / sigma
     weights = np.exp(-0.5 * steps**2)
     weights /= weights.sum()

@@ -8,7 +8,9 @@ SIGMA = float(np.sqrt(np.log(2.0) / 2.0) / np.pi)
 ALPHA = float(np.sqrt(np.log(2.0) / np.pi))
 """The standard's own constant: the weighting is exp(-pi (r / (alpha cutoff))^2) / (alpha cutoff)^2."""
 TRUNCATED = 4.0
-"""Standard deviations after which the weighting is cut off; 0.75 cut-offs at order 0."""
+"""Standard deviations after which the weighting of order 0 is cut off: 0.75 cut-offs."""
+TRUNCATED_REGRESSION = 5.0
+"""The same for orders 1 and 2, whose powers of the distance make the tail count for more."""
 TUKEY = 4.4478
 """Times the median of |r|: beyond it a point has no weight (ISO 16610-31, -71)."""
 ORDERS = (0, 1, 2)
