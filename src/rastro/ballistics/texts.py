@@ -47,5 +47,24 @@ register(
         "ballistics.mask.shape": "The mask is {mask} and the surface {shape}: they do not belong together.",
         "ballistics.mask.left_out": "The mask of the file could not be read ({reason}); it was left out.",
         "ballistics.topography.region": "The surface has no region {region}; it has {known}.",
+        "ballistics.mark.breech-face": "breech face",
+        "ballistics.mark.firing-pin": "firing pin",
+        "ballistics.mark.impression": "impression",
+        "ballistics.mark.land": "land",
+        "ballistics.mark.aperture-shear": "aperture shear",
+        "ballistics.compare.recipe": "The recipe is not one for marks of the kind {mark}.",
+        "ballistics.weighing.not_asked": "No likelihood ratio was asked for.",
+        "ballistics.weighing.none_of_mark": "No calibration set for the mark “{mark}” comes with the library. "
+        "Make one of your own known pairs with rastro calibrate.",
+        "ballistics.weighing.own_recipe": "The recipe is not the usual one, on which the sets of the library "
+        "were made. Make a set with it.",
+        "ballistics.weighing.older": "The calibration set {name} was made on comparisons by {wanted}; this is "
+        "{here}.",
+        "ballistics.weighing.method": "The calibration set {name} was made on comparisons by {wanted}; this is "
+        "{here}. Make a set on comparisons by {here}.",
+        "ballistics.weighing.mark": "The calibration set {name} is of the mark {wanted}; these are {here}. Take "
+        "one of the same mark, or none.",
+        "ballistics.weighing.score": "The calibration set {name} weighs {score}, which this comparison does not "
+        "give.",
     }
 )

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 import rastro.cli.bullets_texts  # noqa: F401 - registers the sentences
-from rastro.ballistics import read_al3d, read_x3p
+from rastro.ballistics import read
 from rastro.ballistics.striae import Signature, compare_bullets, compare_lands, land_signature
 from rastro.canonical import InvalidInput, Text
 from rastro.cli import output
@@ -73,7 +73,6 @@ def lands_line(told: dict[str, Any]) -> Text:
 @lru_cache(maxsize=KEPT)
 def signature_of(path: Path) -> Signature:
     """A scan's signature, made once however often it is compared."""
-    read = read_al3d if path.suffix.lower() == ".al3d" else read_x3p
     return land_signature(read(path))
 
 

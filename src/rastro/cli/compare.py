@@ -6,11 +6,13 @@ from typing import Annotated, Any
 import typer
 
 import rastro.cli.compare_texts  # noqa: F401 - registers the sentences
-from rastro.ballistics.likelihood import read_calibration
+from rastro import ballistics
+from rastro.ballistics import Mark
+from rastro.ballistics.likelihood import Calibration
 from rastro.canonical import InvalidInput, Text
-from rastro.cli import bullets, output
-from rastro.cli.compare_pairs import Mark, compare_pairs, compared
-from rastro.cli.compare_weighing import weighed_line
+from rastro.cli import bullets, compare_pairs, output
+from rastro.cli.compare_figure import Plot, checked_plot, written_plot
+from rastro.cli.compare_weighing import Named, named, weighed_line
 from rastro.cli.crew import CORES, Scheduler, Workers
 
 
@@ -25,39 +27,54 @@ def compare(
     second: Annotated[Path | None, typer.Argument(help="The scan to compare it with.")] = None,
     *,
     mark: Annotated[
-        Mark, typer.Option(help="impression: breech face, firing pin; land: striae of any kind.")
-    ] = Mark.IMPRESSION,
+        Mark,
+        typer.Option(
+            help="breech-face, firing-pin, or impression for either; land or aperture-shear for striae."
+        ),
+    ] = Mark.BREECH_FACE,
     pairs: Annotated[
         Path | None, typer.Option(help="A CSV file with the columns a,b: one pair a line.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Where the scores of the pairs go, CSV.")] = None,
-    calibration: Annotated[
-        Path | None, typer.Option(help="A calibration set, as `rastro calibrate` writes it.")
-    ] = None,
+    calibration: Named = ballistics.SHIPPED,
+    plot: Plot = None,
     workers: Workers = CORES,
     scheduler: Scheduler = None,
     as_json: output.AsJson = False,
 ) -> None:
     """Compare impressed marks (breech face, firing pin) over the full circle, or striated ones.
 
-    Prints how many cells (or segments) are congruent under one motion, of how many, a score, and how the
-    second lies on the first. A lead for an examiner, never an identification.
+    Prints how many cells (or segments) are congruent under one motion, of how many, a score, how the second
+    lies on the first, and a likelihood ratio by a named calibration set. A table of many pairs has likelihood
+    ratios where a set is named. A lead for an examiner, never an identification.
     """
-    used = None if calibration is None else read_calibration(calibration)
+    used = named(calibration)
     if pairs is not None:
-        count = compare_pairs(pairs, out, used, mark=mark, workers=workers, scheduler=scheduler)
+        weighing = used if isinstance(used, Calibration) else None
+        kind = compare_pairs.Mark.LAND if mark.striated else compare_pairs.Mark.IMPRESSION
+        count = compare_pairs.compare_pairs(
+            pairs, out, weighing, mark=kind, workers=workers, scheduler=scheduler
+        )
         if out is not None:
             output.say({"pairs": count, "out": str(out)}, as_json=as_json, line=f"{count} · {out}")
         return
     if first is None or second is None:
         raise InvalidInput("cli.compare.two", field="second")
-    told = compared(first, second, used, mark=mark)
+    checked_plot(plot)
+    found = ballistics.compare(ballistics.read(first), ballistics.read(second), mark=mark, calibration=used)
+    told = found.as_json()
+    if plot is not None:
+        told["plot"] = written_plot(plot, found, (first.name, second.name))
+    output.say(told, as_json=as_json, line=_lines(found, told))
+
+
+def _lines(found: ballistics.Comparison, told: dict[str, Any]) -> str:
+    """What was found and how much it weighs, for a person."""
     translate = output.translator()
-    line = (bullets.lands_line(told) if mark is Mark.LAND else _line(told)).say(translate)
-    if used is not None:
-        line += "\n" + weighed_line(told).say(translate)
-    output.say(told, as_json=as_json, line=line)
+    first = bullets.lands_line(told) if found.mark.striated else _cells_line(told)
+    said = (first, weighed_line(found.weighed))
+    return "\n".join(each.say(translate) for each in said if each is not None)
 
 
-def _line(told: dict[str, Any]) -> Text:
+def _cells_line(told: dict[str, Any]) -> Text:
     return Text("cli.compare.told", {**told, **told["pose"], "cmc": told["cmc"]["consensus"]})

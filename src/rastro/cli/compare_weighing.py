@@ -1,45 +1,72 @@
-"""What a calibration set says of a comparison."""
+"""What a calibration set says of a comparison, and which set `--calibration` names."""
 
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any
 
-import rastro.cli.scores_texts  # noqa: F401 - registers the sentences
-from rastro.ballistics.likelihood import Calibration, likelihood_ratio
-from rastro.canonical import InvalidInput, Text
-from rastro.cli.scores import score_of
+import typer
+
+from rastro.ballistics.likelihood import (
+    Calibration,
+    read_calibration,
+    shipped_calibration,
+    shipped_calibrations,
+)
+from rastro.ballistics.weighing import SHIPPED, Weighed, weigh_figures
+from rastro.canonical import Text
 
 WEIGHED = ("log10_lr", "low", "high", "bounded", "verbal")
+NONE = "none"
+
+Named = Annotated[
+    str,
+    typer.Option(
+        "--calibration",
+        help="A calibration set: a file as `rastro calibrate` writes it, the name of one that comes with "
+        "rastro, or none. Left out, the one that fits the mark.",
+    ),
+]
+
+
+def named(said: str) -> Calibration | str | None:
+    """The set that was named: `shipped` for the one that fits, None for none.
+
+    Raises
+    ------
+    InvalidInput, NotFound
+        Those of :func:`read_calibration` for a file, `ballistics.likelihood.set_unknown` for a name.
+    """
+    if said == NONE:
+        return None
+    if said == SHIPPED:
+        return SHIPPED
+    if any(each.name == said for each in shipped_calibrations()):
+        return shipped_calibration(said)
+    if Path(said).exists() or Path(said).suffix or "/" in said:
+        return read_calibration(Path(said))
+    return shipped_calibration(said)
 
 
 def weighed(told: dict[str, Any], calibration: Calibration) -> dict[str, Any]:
-    """The likelihood ratio, its interval and bounds, and the set's name, version and digest.
+    """The likelihood ratio of one of many pairs, as columns of a table.
 
     Raises
     ------
     InvalidInput
-        `cli.compare.method` if the set is of another version of the comparison, `cli.compare.score` if it
-        weighs what the comparison does not give.
+        Those of :func:`weigh_figures`.
     """
-    here = told["recipe"]["version"]
-    if calibration.method not in {"", here}:
-        facts = {"name": calibration.name, "wanted": calibration.method, "here": here}
-        raise InvalidInput("cli.compare.method", field="calibration", **facts)
-    row = {"score": told["score"], "cells": told["cells"], "cmc": told["cmc"]["consensus"]}
-    try:
-        score = score_of(row, calibration.score, counts=calibration.model_kind == "counts")
-    except (KeyError, ValueError, ZeroDivisionError):
-        facts = {"name": calibration.name, "score": calibration.score}
-        raise InvalidInput("cli.compare.score", field="calibration", **facts) from None
-    return {
-        **likelihood_ratio(score, calibration).as_json(),
-        "bounds": [calibration.lower, calibration.upper],
-        "calibration set": calibration.label,
+    figures = {**told, "cmc": told["cmc"]["consensus"]}
+    version = told["recipe"]["version"]
+    return weigh_figures(figures, calibration, mark=told["mark"], method=version).as_json()
+
+
+def weighed_line(found: Weighed) -> Text | None:
+    """A comparison's weight, or why it has none, for a person."""
+    if found.ratio is None or found.calibration is None:
+        return found.why
+    facts: dict[str, Any] = {
+        **found.ratio.as_json(),
+        "set": found.calibration.name,
+        "version": found.calibration.version,
+        "verbal": found.ratio.text,
     }
-
-
-def weighed_line(told: dict[str, Any]) -> Text:
-    """The same, for a person."""
-    named = told["calibration set"]
-    verbal = Text(f"ballistics.verbal.{told['verbal']}")
-    return Text(
-        "cli.compare.weighed", {**told, "set": named["name"], "version": named["version"], "verbal": verbal}
-    )
+    return Text("cli.compare.weighed", facts)

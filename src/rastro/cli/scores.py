@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import rastro.cli.scores_texts  # noqa: F401 - registers the sentences
+from rastro.ballistics.likelihood.scores import score_of
 from rastro.canonical import InvalidInput
 from rastro.cli.tables import rows_of
 
@@ -33,20 +33,6 @@ class Scored:
     km_pairs: list[tuple[str, str]]
     knm_pairs: list[tuple[str, str]]
     items: list[tuple[str, str, bool, float]]
-
-
-def score_of(row: Mapping[str, Any], name: str, *, counts: bool) -> Score:
-    """The score of a row: a column, or one column over another (`cmc/n`), which counts keep apart.
-
-    Raises
-    ------
-    KeyError, TypeError, ValueError, ZeroDivisionError
-        If it is not there or is no number.
-    """
-    above, _, below = name.partition("/")
-    if counts:
-        return int(row[above]), int(row[below])
-    return float(row[above]) / float(row[below]) if below else float(row[above])
 
 
 def read_key(path: Path) -> dict[str, str]:

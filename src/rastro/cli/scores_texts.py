@@ -13,9 +13,5 @@ register(
         "weapons; log10 likelihood ratios from {lower} to {upper}. Written to {out}, digest {digest}.",
         "cli.compare.weighed": "log10 likelihood ratio {log10_lr} ({low} to {high}) by the calibration set "
         "{set} {version}. {verbal}",
-        "cli.compare.method": "The calibration set {name} was made on comparisons by {wanted}; this is "
-        "{here}. Make a set on comparisons by {here}.",
-        "cli.compare.score": "The calibration set {name} weighs {score}, which this comparison does not "
-        "give.",
     }
 )

@@ -1,9 +1,10 @@
 """Calibration sets: made once on a laboratory's own known pairs, named in every result."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -11,12 +12,14 @@ from numpy.typing import ArrayLike
 
 from rastro.ballistics.likelihood.bootstrap import Pairs, weapon_weights, weapons_of
 from rastro.ballistics.likelihood.bounds import elub
+from rastro.ballistics.likelihood.known import KnownPairs
 from rastro.ballistics.likelihood.models import Model, fit, read_model, replicate, shortened
 from rastro.canonical import InvalidInput, TooLarge, sha256_hex
 
 FORMAT = "rastro-calibration-1"
 DRAWS = 200
 LARGEST = 32 * 1024 * 1024
+NO_FIGURES: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -41,6 +44,12 @@ class Calibration:
         log10 likelihood ratios beyond which the data do not carry (ELUB).
     km, knm, weapons
         How many pairs and weapons it was set on.
+    population
+        What these were, in words: of what else the set says nothing.
+    figures
+        How well it weighs weapons it never saw (:class:`HeldOut`); empty where that was not measured.
+    known
+        The scores it was made of; None where they were not kept.
     """
 
     name: str
@@ -56,6 +65,9 @@ class Calibration:
     km: int
     knm: int
     weapons: int
+    population: str = ""
+    figures: Mapping[str, Any] = field(default=NO_FIGURES)
+    known: KnownPairs | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The set for a file, with its digest."""
@@ -70,7 +82,8 @@ class Calibration:
     @property
     def label(self) -> dict[str, Any]:
         """What a result says of it."""
-        return {"name": self.name, "version": self.version, "mark": self.mark, "digest": self.digest}
+        told = {name: getattr(self, name) for name in ("name", "version", "mark", "population")}
+        return {**told, "digest": self.digest}
 
     def _told(self) -> dict[str, Any]:
         texts = {name: getattr(self, name) for name in ("name", "version", "mark", "score", "method")}
@@ -85,7 +98,17 @@ class Calibration:
             "km": self.km,
             "knm": self.knm,
             "weapons": self.weapons,
+            **self._more(),
         }
+
+    def _more(self) -> dict[str, Any]:
+        """What a set need not have: sets without it keep the digest they have."""
+        told = {
+            "population": self.population,
+            "figures": dict(self.figures),
+            "scores": None if self.known is None else self.known.as_json(),
+        }
+        return {name: value for name, value in told.items() if value}
 
 
 def calibrate(
@@ -102,6 +125,9 @@ def calibrate(
     model: str = "logistic",
     draws: int = DRAWS,
     seed: int = 0,
+    population: str = "",
+    figures: Mapping[str, Any] = NO_FIGURES,
+    keep: bool = False,
 ) -> Calibration:
     """Make a calibration set of known pairs.
 
@@ -117,6 +143,10 @@ def calibrate(
         `logistic` (with Jeffreys' prior), `kde` or `counts`.
     draws, seed
         How many replicates, and the seed of their random numbers.
+    population, figures
+        See :class:`Calibration`.
+    keep
+        Whether the scores go into the set, with numbers for the weapons.
 
     Raises
     ------
@@ -139,6 +169,9 @@ def calibrate(
         km=len(km_pairs),
         knm=len(knm_pairs),
         weapons=len(weapons_of(km_pairs, knm_pairs)),
+        population=population,
+        figures=figures,
+        known=KnownPairs.of(km, knm, km_pairs, knm_pairs) if keep else None,
     )
 
 
@@ -202,8 +235,12 @@ def _read(told: dict[str, Any]) -> Calibration:
         part = "bounds"
         lower, upper = (float(each) for each in told[part])
         part = "name"
-        texts = {name: str(told[name]) for name in ("name", "version", "mark", "score", "method")}
+        texts: dict[str, Any] = {
+            name: str(told[name]) for name in ("name", "version", "mark", "score", "method")
+        }
         numbers = {name: int(told[name]) for name in ("km", "knm", "weapons")}
+        part = "scores"
+        more = _read_more(told)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise _bad(part) from None
     made = Calibration(
@@ -216,10 +253,20 @@ def _read(told: dict[str, Any]) -> Calibration:
         km=numbers["km"],
         knm=numbers["knm"],
         weapons=numbers["weapons"],
+        **more,
     )
     if not (np.isfinite([lower, upper]).all() and lower <= 0 <= upper):
         raise _bad("bounds")
     return made
+
+
+def _read_more(told: dict[str, Any]) -> dict[str, Any]:
+    scores = told.get("scores")
+    return {
+        "population": str(told.get("population", "")),
+        "figures": dict(told.get("figures", {})),
+        "known": None if scores is None else KnownPairs.from_json(scores),
+    }
 
 
 def _bad(part: str) -> InvalidInput:

@@ -1,5 +1,6 @@
 """Scores whose truth is known: those of one weapon and those of two."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,3 +64,17 @@ def _weighed(name: str, values: Numbers, weights: ArrayLike | None) -> tuple[Num
     if kept.sum() < LEAST:
         raise InvalidInput("ballistics.likelihood.few", field=name, pairs=int(kept.sum()), least=LEAST)
     return values[kept], count[kept] / count[kept].sum()
+
+
+def score_of(row: Mapping[str, Any], name: str, *, counts: bool) -> float | tuple[int, int]:
+    """One of a comparison's figures, or one over another (`cmc/n`), which counts keep apart.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError, ZeroDivisionError
+        If it is not there or is no number.
+    """
+    above, _, below = name.partition("/")
+    if counts:
+        return int(row[above]), int(row[below])
+    return float(row[above]) / float(row[below]) if below else float(row[above])

@@ -70,8 +70,10 @@ def test_a_comparison_is_weighed_by_the_set(laboratory):
     run("calibrate", folder / "comparisons.csv", "--out", out, *keyed)
     pair = (folder / "Fadul 1-1.x3p", folder / "Fadul 1-2.x3p")
     told = json.loads(run("compare", *pair, "--calibration", out, "--json"))
-    assert told["calibration set"]["digest"] == likelihood.read_calibration(out).digest
-    assert told["bounds"][0] <= told["low"] <= told["log10_lr"] <= told["high"] <= told["bounds"][1]
+    assert told["calibration_set"]["digest"] == likelihood.read_calibration(out).digest
+    low, high = told["interval"]
+    least, most = told["log10_lr_bounds"]
+    assert least <= low <= told["log10_lr"] <= high <= most
     assert told["log10_lr"] > 0
     assert "one weapon made both marks" in run("compare", *pair, "--calibration", out)
 
@@ -91,7 +93,7 @@ def test_a_set_of_another_method_is_refused(laboratory):
     )
     with pytest.raises(InvalidInput) as refused:
         run("compare", folder / "Fadul 1-1.x3p", folder / "Fadul 1-2.x3p", "--calibration", out)
-    assert refused.value.code == "cli.compare.method"
+    assert refused.value.code == "ballistics.weighing.method"
 
 
 @pytest.mark.parametrize(
