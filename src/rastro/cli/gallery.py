@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,14 +9,14 @@ from typing import Annotated, Any
 import typer
 
 import rastro.cli.search_texts  # noqa: F401 - registers the sentences
+from rastro.ballistics.crew import spread
 from rastro.ballistics.gallery import Entry, Gallery, Sketch, audit, sketch
 from rastro.ballistics.gallery.folder import MANIFEST
-from rastro.ballistics.gallery.searching import KEPT_RINGS
 from rastro.canonical import InvalidInput, RastroError, Text
 from rastro.cli import output
-from rastro.cli.crew import CORES, Workers
+from rastro.cli.crew import CORES, Scheduler, Workers
 from rastro.cli.progress import Bars
-from rastro.cli.search import FolderOfGallery, read_prepared
+from rastro.cli.search import FolderOfGallery, Keep, read_prepared
 
 SCANS = frozenset({".x3p", ".al3d"})
 gallery = typer.Typer(no_args_is_help=True, help="Galleries of scans, to be searched.")
@@ -35,6 +34,7 @@ def add(
     *,
     source: Annotated[str, typer.Option(help="The firearm they come from, where it is known.")] = "",
     workers: Workers = CORES,
+    scheduler: Scheduler = None,
     as_json: output.AsJson = False,
 ) -> None:
     """Add scans to a gallery; make it if there is none. Scans that are in it already are passed over.
@@ -45,8 +45,9 @@ def add(
     known = {entry.name for entry in held.entries()}
     given = [path for path in _files(scans) if _name(folder, path) not in known]
     refused: list[dict[str, str]] = []
-    with Bars(shown=not as_json) as bars, ProcessPoolExecutor(workers) as pool:
-        results = enumerate(zip(given, pool.map(_sketched, given), strict=True), 1)
+    with Bars(shown=not as_json) as bars:
+        sketched = spread(_sketched, given, workers=workers, scheduler=scheduler)
+        results = enumerate(zip(given, sketched, strict=True), 1)
         held.append(_additions(folder, source, results, refused, bars, len(given)))
     told = {"added": len(given) - len(refused), "count": len(held), "refused": refused}
     lines = [f"{each['file']}: {each['detail']}" for each in refused]
@@ -60,7 +61,8 @@ def _additions(
     for done, (path, result) in results:
         bars.tell("scans", done, total)
         if isinstance(result, _Refused):
-            refused.append({"file": str(path), "code": result.code, "detail": result.detail})
+            why = result.why
+            refused.append({"file": str(path), "code": why.code, "detail": why.say(output.translator())})
         else:
             yield Entry(_name(folder, path), source), result
 
@@ -69,15 +71,14 @@ def _additions(
 class _Refused:
     """Why a scan was left out."""
 
-    code: str
-    detail: str
+    why: Text
 
 
-def _sketched(path: Path) -> Sketch | _Refused:
+def _sketched(_nothing: None, path: Path) -> Sketch | _Refused:
     try:
         return sketch(read_prepared(path))
     except RastroError as error:
-        return _Refused(error.code, error.say(output.translator()))
+        return _Refused(error.text)
 
 
 def _files(scans: list[Path]) -> list[Path]:
@@ -129,16 +130,16 @@ def audited(
     folder: FolderOfGallery,
     *,
     queries: Annotated[int, typer.Option(min=1, help="How many of its surfaces to search for.")] = 10,
-    keep: Annotated[int, typer.Option(min=1, help="How many the rings hand to the next stage.")] = KEPT_RINGS,
+    keep: Keep = None,
     seed: Annotated[int, typer.Option(help="Draws the surfaces.")] = 0,
     workers: Workers = CORES,
+    scheduler: Scheduler = None,
     as_json: output.AsJson = False,
 ) -> None:
     """Measure what a search misses, against laying the query on every surface: some 3 ms a surface."""
     with Bars(shown=not as_json) as bars:
-        told = audit(
-            Gallery(folder), queries=queries, keep=keep, seed=seed, workers=workers, progress=bars.tell
-        )
+        hands: dict[str, Any] = {"workers": workers, "scheduler": scheduler, "progress": bars.tell}
+        told = audit(Gallery(folder), queries=queries, keep=keep, seed=seed, **hands)
     shown = {**told.as_json(), "recall": f"{told.recall:.3f}", "first": f"{told.first:.3f}"}
     output.say(
         told.as_json(), as_json=as_json, line=Text("cli.gallery.audited", shown).say(output.translator())

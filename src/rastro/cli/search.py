@@ -9,15 +9,21 @@ import typer
 import rastro.cli.search_texts  # noqa: F401 - registers the sentences
 from rastro.ballistics import PreparedImpression, prepare_impression, read_al3d, read_x3p
 from rastro.ballistics.gallery import Gallery, compare_found, search, sketch
-from rastro.ballistics.gallery.searching import KEPT_RINGS
 from rastro.canonical import InvalidInput, Text
 from rastro.cli import output
-from rastro.cli.crew import CORES, Workers
+from rastro.cli.crew import CORES, Scheduler, Workers
 from rastro.cli.progress import Bars
 
 CELLS = 20
 """How many of stage 2 are compared cell by cell, at least as many as are shown."""
 
+Keep = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        help="How many the rings hand to the next stage. [default: 500, or a twentieth if that is more]",
+    ),
+]
 FolderOfGallery = Annotated[Path, typer.Argument(help="The gallery's folder.")]
 
 
@@ -31,9 +37,10 @@ def search_gallery(
     query: Annotated[Path, typer.Argument(help="A scan: X3P or AL3D.")],
     *,
     top: Annotated[int, typer.Option(min=1, max=1000, help="How many to show.")] = 10,
-    keep: Annotated[int, typer.Option(min=1, help="How many the rings hand to the next stage.")] = KEPT_RINGS,
+    keep: Keep = None,
     cells: Annotated[bool, typer.Option(help="Compare the best cell by cell; needs their scans.")] = True,
     workers: Workers = CORES,
+    scheduler: Scheduler = None,
     as_json: output.AsJson = False,
 ) -> None:
     """Rank a gallery's scans by how well a query lies on them: rings, whole surfaces, then cells.
@@ -46,9 +53,8 @@ def search_gallery(
     if held.manifest.recipe != prepared.recipe.as_json():
         raise InvalidInput("ballistics.gallery.recipe", field="query")
     with Bars(shown=not as_json) as bars:
-        found = search(
-            held, sketch(prepared).level, keep=keep, top=max(top, CELLS), workers=workers, progress=bars.tell
-        )
+        hands: dict[str, Any] = {"workers": workers, "scheduler": scheduler, "progress": bars.tell}
+        found = search(held, sketch(prepared).level, keep=keep, top=max(top, CELLS), **hands)
         ranked = [
             {
                 "name": each.entry.name,
@@ -59,9 +65,7 @@ def search_gallery(
             for each in found
         ]
         if cells:
-            compared = compare_found(
-                held, prepared, found, read=read_prepared, workers=workers, progress=bars.tell
-            )
+            compared = compare_found(held, prepared, found, read=read_prepared, **hands)
             ranked = [each.as_json() for each in compared]
     seconds = round(time.perf_counter() - began, 3)
     told = {"surfaces": len(held), "seconds": seconds, "found": ranked[:top]}
@@ -89,4 +93,4 @@ def _figures(each: dict[str, Any]) -> str:
     whole = f"NCC {each['whole_ncc']:.2f}"
     if "cmc" not in each:
         return whole
-    return f"CMC {each['cmc']['consensus']:>2}/{each['cells']:<2}  {each['score']:.3f}  {whole}"
+    return f"CMC {each['cmc']['consensus']['cmc']:>2}/{each['cells']:<2}  {each['score']:.3f}  {whole}"

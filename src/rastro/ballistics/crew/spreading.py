@@ -6,17 +6,18 @@ is done again by another, a few times at most.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from rastro.ballistics.crew.cluster import spread_on_cluster
 from rastro.ballistics.crew.pool import Pieces
-from rastro.ballistics.crew.working import Worker
+from rastro.ballistics.crew.working import Worker, nothing
 
 
-def spread[Held, Item, Result](
-    function: Callable[[Held, Item], Result],
+def spread[Item, Result](
+    function: Callable[[Any, Item], Result],
     items: Iterable[Item],
     *,
-    begin: Callable[[], Held],
+    begin: Callable[[], Any] = nothing,
     workers: int = 1,
     scheduler: str | None = None,
 ) -> Iterator[Result]:

@@ -35,6 +35,10 @@ class Refused:
         raise self.kind(self.code, field=self.field, **self.params)
 
 
+def nothing() -> None:
+    """Workers that hold nothing begin with it."""
+
+
 KEPT = 2
 """Askers for whom a process holds something at once."""
 _HELD: dict[str, Any] = {}

@@ -1,12 +1,12 @@
 """What a search misses: measured against laying the query on every surface of the gallery."""
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 
 from rastro.ballistics.gallery.folder import Gallery
-from rastro.ballistics.gallery.searching import KEPT_RINGS, Progress, all_likeness, lay_all
+from rastro.ballistics.gallery.searching import Progress, all_likeness, kept_of, lay_all
 from rastro.ballistics.gallery.sketch import level_of
 
 PLACES = 10
@@ -41,9 +41,10 @@ def audit(
     gallery: Gallery,
     *,
     queries: int = 10,
-    keep: int = KEPT_RINGS,
+    keep: int | None = None,
     seed: int = 0,
     workers: int = 1,
+    scheduler: str | None = None,
     progress: Progress | None = None,
 ) -> Audit:
     """Search for some of the gallery's own surfaces, and lay each on all others as well.
@@ -53,20 +54,27 @@ def audit(
     queries, seed
         How many, drawn at random; each is left out of its own results.
     """
+    kept_there = kept_of(len(gallery)) if keep is None else keep
     drawn = np.random.default_rng(seed).permutation(len(gallery))[:queries]
-    kept = [_found(gallery, int(number), keep=keep, workers=workers, progress=progress) for number in drawn]
+    hands: _Hands = {"workers": workers, "scheduler": scheduler, "progress": progress}
+    kept = [_found(gallery, int(number), kept_there, hands) for number in drawn]
     recall = float(np.mean([each.mean() for each in kept])) if kept else 1.0
     first = float(np.mean([each[0] for each in kept if len(each)])) if kept else 1.0
-    return Audit(len(gallery), len(kept), keep, recall, first)
+    return Audit(len(gallery), len(kept), kept_there, recall, first)
 
 
-def _found(gallery: Gallery, number: int, *, keep: int, workers: int, progress: Progress | None) -> Any:
+class _Hands(TypedDict):
+    workers: int
+    scheduler: str | None
+    progress: Progress | None
+
+
+def _found(gallery: Gallery, number: int, keep: int, hands: _Hands) -> Any:
     """Of the ten on which a surface lies best, which the rings let through."""
     level = level_of(gallery.surface(number))
-    alike = all_likeness(gallery, level, workers=workers)
+    alike = all_likeness(gallery, level, workers=hands["workers"])
     others = np.delete(np.arange(len(gallery)), number)
-    laid = lay_all(gallery, level, others, workers=workers, progress=progress)
-    score = np.array([each.score for each in laid])
+    score = np.array([each.score for each in lay_all(gallery, level, others, **hands)])
     best = others[np.argsort(-score, kind="stable")[:PLACES]]
-    alike[number] = -np.inf
-    return np.isin(best, np.argsort(-alike, kind="stable")[:keep])
+    kept = alike.best(keep + 1)
+    return np.isin(best, kept[kept != number][:keep])

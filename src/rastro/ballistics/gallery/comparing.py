@@ -1,12 +1,13 @@
 """Stage 3: the scans of what was found, compared cell by cell with the query's."""
 
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from rastro.ballistics.comparing import compare_impressions
+from rastro.ballistics.crew import spread
 from rastro.ballistics.gallery.folder import Gallery
 from rastro.ballistics.gallery.searching import Found, Progress
 from rastro.ballistics.preparing import PreparedImpression
@@ -49,6 +50,7 @@ def compare_found(
     *,
     read: Reader,
     workers: int = 1,
+    scheduler: str | None = None,
     progress: Progress | None = None,
 ) -> list[Ranked]:
     """Compare the query with the scans that were found, best first.
@@ -57,47 +59,30 @@ def compare_found(
     ----------
     read
         Reads and prepares a scan: a function of a module, so that other processes find it.
+    workers
+        Processes.
+    scheduler
+        A Dask scheduler whose workers compare instead; the scans lie at the same paths for them.
     """
-    paths = [gallery.folder / each.entry.name for each in found]
-    if workers == 1:
-        figures = [
-            _told(progress, _figures(query, read, path), number, len(paths)) for number, path in _n(paths)
-        ]
-    else:
-        with ProcessPoolExecutor(workers, initializer=_begin, initargs=(query, read)) as pool:
-            results = pool.map(_figures_there, paths)
-            figures = [_told(progress, each, number, len(paths)) for number, each in _n(results)]
+    folder = gallery.folder.resolve()
+    paths = [folder / each.entry.name for each in found]
+    held, figures = partial(_Held, query, read), list[dict[str, Any]]()
+    for each in spread(_figures, paths, begin=held, workers=workers, scheduler=scheduler):
+        figures.append(each)
+        if progress is not None:
+            progress("cells", len(figures), len(paths))
     ranked = [Ranked(*pair) for pair in zip(found, figures, strict=True)]
     return sorted(ranked, key=lambda each: (-each.figures["score"], each.found.number))
 
 
-def _n(items: Any) -> Any:
-    return enumerate(items, 1)
-
-
-def _told(progress: Progress | None, figures: dict[str, Any], done: int, total: int) -> dict[str, Any]:
-    if progress is not None:
-        progress("cells", done, total)
-    return figures
-
-
-def _figures(query: PreparedImpression, read: Reader, path: Path) -> dict[str, Any]:
-    try:
-        return compare_impressions(query, read(path)).as_json()
-    except RastroError as error:  # a scan that was moved away does not cost the others their place
-        return {"refused": error.code, "score": 0.0}
-
-
-class _Here:
-    """What a worker process holds for as long as it lives."""
-
+@dataclass(frozen=True, slots=True, eq=False)
+class _Held:
     query: PreparedImpression
     read: Reader
 
 
-def _begin(query: PreparedImpression, read: Reader) -> None:
-    _Here.query, _Here.read = query, read
-
-
-def _figures_there(path: Path) -> dict[str, Any]:
-    return _figures(_Here.query, _Here.read, path)
+def _figures(held: _Held, path: Path) -> dict[str, Any]:
+    try:
+        return compare_impressions(held.query, held.read(path)).as_json()
+    except RastroError as error:  # a scan that was moved away does not cost the others their place
+        return {"refused": error.code, "score": 0.0}

@@ -12,13 +12,16 @@ from typing import Any
 
 import numpy as np
 
+from rastro.ballistics.gallery.coverage import Shares, coverage
 from rastro.ballistics.gallery.sketch import FRAME, HARMONICS, RINGS, VERSION, Bytes, Sketch
 from rastro.ballistics.recipe import ImpressionRecipe
 from rastro.canonical import InvalidInput, NotFound
 
-FORMAT = "rastro-gallery-1"
+FORMAT = "rastro-gallery-2"
 MANIFEST, ENTRIES, SURFACES, HARMONICS_FILE = "manifest.json", "entries.jsonl", "surfaces.i8", "rings.i8"
+COVERAGE_FILE = "coverage.u8"
 SURFACE_SHAPE, RINGS_SHAPE = (FRAME, FRAME), (HARMONICS, RINGS, 2)
+COVERAGE_SHAPE = (RINGS,)
 LARGEST_MANIFEST = 1_000_000
 BATCH = 1000
 
@@ -77,6 +80,7 @@ class Gallery:
         for name, each in (
             (SURFACES, _size(SURFACE_SHAPE)),
             (HARMONICS_FILE, _size(RINGS_SHAPE)),
+            (COVERAGE_FILE, _size(COVERAGE_SHAPE)),
             (ENTRIES, 0),
         ):
             wanted = each * self.manifest.count or self.manifest.entry_bytes
@@ -89,7 +93,7 @@ class Gallery:
         if (folder / MANIFEST).exists():
             raise InvalidInput("ballistics.gallery.exists", field="gallery", folder=folder.name)
         folder.mkdir(parents=True, exist_ok=True)
-        for name in (ENTRIES, SURFACES, HARMONICS_FILE):
+        for name in (ENTRIES, SURFACES, HARMONICS_FILE, COVERAGE_FILE):
             (folder / name).touch()
         _write_manifest(folder, Manifest(recipe=(recipe or ImpressionRecipe()).as_json()))
         return cls(folder)
@@ -100,6 +104,11 @@ class Gallery:
     def rings(self, start: int, stop: int) -> Bytes:
         """Shape (surfaces, HARMONICS, RINGS, 2), of those from `start` to before `stop`."""
         return _read(self.folder / HARMONICS_FILE, RINGS_SHAPE, start, min(stop, len(self)))
+
+    def coverage(self, start: int, stop: int) -> Shares:
+        """Shape (surfaces, RINGS): how much of each ring was measured, in 255ths."""
+        held = _read(self.folder / COVERAGE_FILE, COVERAGE_SHAPE, start, min(stop, len(self)))
+        return held.view(np.uint8)
 
     def surface(self, number: int) -> Bytes:
         """Shape (FRAME, FRAME)."""
@@ -150,6 +159,8 @@ class Gallery:
         surfaces, rings = (np.stack([getattr(each, name) for _, each in batch]) for name in PARTS)
         _write_at(self.folder / SURFACES, count * _size(SURFACE_SHAPE), surfaces.tobytes())
         _write_at(self.folder / HARMONICS_FILE, count * _size(RINGS_SHAPE), rings.tobytes())
+        shares = coverage(surfaces).tobytes()
+        _write_at(self.folder / COVERAGE_FILE, count * _size(COVERAGE_SHAPE), shares)
         _write_at(self.folder / ENTRIES, self.manifest.entry_bytes, written)
         grown = self.manifest.entry_bytes + len(written)
         self.manifest = replace(self.manifest, count=count + len(batch), entry_bytes=grown, head=head)
@@ -162,10 +173,13 @@ class Gallery:
         with (self.folder / ENTRIES).open("rb") as file:
             for number, line in zip(range(len(self)), file, strict=False):
                 kept = Sketch(self.surface(number), self.rings(number, number + 1)[0])
-                if json.loads(line)["sha256"] != _digest(kept):
+                if json.loads(line)["sha256"] != _digest(kept) or not self._covers(number, kept):
                     return False
                 head = _next(head, line)
         return head == self.manifest.head
+
+    def _covers(self, number: int, kept: Sketch) -> bool:
+        return bool((self.coverage(number, number + 1) == coverage(kept.surface[None])).all())
 
     def _entry_starts(self) -> "np.ndarray[Any, np.dtype[np.int64]]":
         if self._starts is None:

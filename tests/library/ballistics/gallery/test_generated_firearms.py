@@ -3,6 +3,7 @@
 import numpy as np
 
 from rastro.ballistics.gallery import sketch_level
+from rastro.ballistics.gallery.coverage import coverage
 from rastro.ballistics.gallery.overlay import likeness, query_rings
 from rastro.ballistics.synthesis import Foundry, cases, firearm
 
@@ -34,7 +35,8 @@ def test_faces_of_one_line_share_what_the_tool_left():
 def test_wear_makes_later_cases_less_like_the_first():
     worn = Foundry(seed=3, wear=0.01, partial=0.0)
     fired = [sketch_level(level) for level in cases(worn, firearm(worn, 0), count=6)]
-    alike = likeness(np.stack([each.rings for each in fired]), query_rings(fired[0].level))
+    surfaces, rings = (np.stack([getattr(each, name) for each in fired]) for name in ("surface", "rings"))
+    alike = likeness(rings, coverage(surfaces), query_rings(fired[0].level)).likeness
     assert alike[1] > alike[5]
 
 

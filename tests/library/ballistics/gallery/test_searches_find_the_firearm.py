@@ -5,6 +5,7 @@ import pytest
 from scipy.ndimage import rotate
 
 from rastro.ballistics.gallery import audit, compare_found, search, sketch, sketch_level
+from rastro.ballistics.gallery.coverage import coverage
 from rastro.ballistics.gallery.folder import Entry, Gallery
 from rastro.ballistics.gallery.overlay import likeness, query_rings
 from rastro.ballistics.pyramid import Level
@@ -25,12 +26,12 @@ def test_two_searches_say_the_same(gallery, made):
 
 def test_rings_do_not_change_when_a_surface_is_turned(additions):
     level = additions[0][1].level
-    rings = np.stack([additions[0][1].rings])
+    rings, shares = additions[0][1].rings[None], coverage(additions[0][1].surface[None])
     for degrees in (30.0, 90.0, 211.0):
         known = rotate(level.measured, degrees, reshape=False, order=1) > 0.6
         heights = rotate(level.heights, degrees, reshape=False, order=1) * known
         turned = Level(heights.astype(np.float32), known.astype(np.float32))
-        assert likeness(rings, query_rings(turned))[0] > 0.85
+        assert likeness(rings, shares, query_rings(turned)).likeness[0] > 0.85
 
 
 def test_the_whole_stage_says_how_far_it_was_turned(gallery, additions):
