@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil, floor, log10
 
-WIDTH, HEIGHT = 520, 320
-LEFT, RIGHT, TOP, BOTTOM = 58, 14, 30, 46
+WIDTH, HEIGHT = 520, 300
+LEFT, RIGHT, TOP, BOTTOM = 58, 14, 34, 46
 TICKS = 6
 COLOURS = ("#0b5cad", "#c2410c", "#6b7280")
 DASHES = ("", "6 3", "2 3")
+FONT = 'font-family="Roboto, system-ui, sans-serif" font-size="11"'
+INK, GRID, FRAME = "#333333", "#e3e7eb", "#9aa5b1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,15 @@ class Line:
         Its points.
     dots
         Dots instead of a line.
+    filled
+        Whether the space down to the axis is tinted.
     """
 
     name: str
     x: Sequence[float]
     y: Sequence[float]
     dots: bool = False
+    filled: bool = False
 
 
 def plot(
@@ -57,16 +63,38 @@ def plot(
     """
     across, up = (LEFT + WIDTH - RIGHT) / 2, (TOP + HEIGHT - BOTTOM) / 2
     upwards = f'transform="translate(14 {up}) rotate(-90)"'
+    named = escape(f"{y_label} / {x_label}", quote=True)
     parts = [
-        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(y_label)} / {escape(x_label)}">',
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{named}" {FONT} fill="{INK}">',
         *_axis(x_range, across=True),
         *_axis(y_range, across=False),
+        _frame(),
         f'<text x="{across}" y="{HEIGHT - 8}" text-anchor="middle">{escape(x_label)}</text>',
         f'<text {upwards} text-anchor="middle">{escape(y_label)}</text>',
     ]
     for number, line in enumerate(lines):
         parts += _drawn(line, number % len(COLOURS), x_range, y_range)
+        parts += _legend(line, number)
     return "".join((*parts, "</svg>"))
+
+
+def standalone(drawn: str) -> str:
+    """A plot as a file of its own."""
+    return drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+
+
+def ticks(limits: tuple[float, float]) -> list[float]:
+    """Round numbers between two ends, six or so."""
+    rough = (limits[1] - limits[0]) / TICKS
+    size = 10.0 ** floor(log10(rough))
+    step = next(size * each for each in (1, 2, 2.5, 5, 10) if size * each >= rough * (1 - 1e-9))
+    first, last = ceil(limits[0] / step - 1e-9), floor(limits[1] / step + 1e-9)
+    return [round(number * step, 12) for number in range(first, last + 1)]
+
+
+def _frame() -> str:
+    size = f'width="{WIDTH - LEFT - RIGHT}" height="{HEIGHT - TOP - BOTTOM}"'
+    return f'<rect x="{LEFT}" y="{TOP}" {size} fill="none" stroke="{FRAME}"/>'
 
 
 def _place(value: float, limits: tuple[float, float], *, across: bool) -> float:
@@ -78,15 +106,15 @@ def _place(value: float, limits: tuple[float, float], *, across: bool) -> float:
 
 def _axis(limits: tuple[float, float], *, across: bool) -> list[str]:
     parts = []
-    for number in range(TICKS):
-        value = limits[0] + (limits[1] - limits[0]) * number / (TICKS - 1)
+    for value in ticks(limits):
         at = _place(value, limits, across=across)
         ends = (at, TOP, at, HEIGHT - BOTTOM) if across else (LEFT, at, WIDTH - RIGHT, at)
-        parts.append('<line class="grid" x1="{}" y1="{}" x2="{}" y2="{}"/>'.format(*ends))
+        line = '<line class="grid" stroke="{}" x1="{}" y1="{}" x2="{}" y2="{}"/>'
+        parts.append(line.format(GRID, *ends))
         where = f'x="{at}" y="{HEIGHT - BOTTOM + 16}" text-anchor="middle"'
         if not across:
             where = f'x="{LEFT - 6}" y="{at + 4}" text-anchor="end"'
-        parts.append(f"<text {where}>{value:.4g}</text>")
+        parts.append(f"<text {where}>{value:.4g}</text>".replace(">-", ">\N{MINUS SIGN}"))
     return parts
 
 
@@ -97,10 +125,22 @@ def _drawn(line: Line, number: int, x_range: tuple[float, float], y_range: tuple
     ]
     colour = COLOURS[number]
     if line.dots:
-        drawn = [f'<circle cx="{x}" cy="{y}" r="4" fill="{colour}"/>' for x, y in places]
-    else:
-        points = " ".join(f"{x},{y}" for x, y in places)
-        dash = f' stroke-dasharray="{DASHES[number]}"' if DASHES[number] else ""
-        drawn = [f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="1.8"{dash}/>']
-    where = f'x="{LEFT + number * (WIDTH - LEFT) // 3}" y="18"'
-    return [*drawn, f'<text {where} fill="{colour}">{escape(line.name)}</text>']
+        return [f'<circle cx="{x}" cy="{y}" r="3.5" fill="{colour}"/>' for x, y in places]
+    points = " ".join(f"{x},{y}" for x, y in places)
+    dash = f' stroke-dasharray="{DASHES[number]}"' if DASHES[number] else ""
+    drawn = [f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="1.8"{dash}/>']
+    if line.filled:
+        floor_at = HEIGHT - BOTTOM
+        whole = f"{places[0][0]},{floor_at} {points} {places[-1][0]},{floor_at}"
+        drawn.insert(0, f'<polygon points="{whole}" fill="{colour}" fill-opacity="0.13"/>')
+    return drawn
+
+
+def _legend(line: Line, number: int) -> list[str]:
+    """A piece of the line, then its name."""
+    colour, x = COLOURS[number % len(COLOURS)], LEFT + number * (WIDTH - LEFT) // 3
+    dash = f' stroke-dasharray="{DASHES[number % len(DASHES)]}"' if number and not line.dots else ""
+    sample = f'<line x1="{x}" y1="14" x2="{x + 18}" y2="14" stroke="{colour}" stroke-width="1.8"{dash}/>'
+    if line.dots:
+        sample = f'<circle cx="{x + 9}" cy="14" r="3.5" fill="{colour}"/>'
+    return [sample, f'<text x="{x + 23}" y="18" fill="{colour}">{escape(line.name)}</text>']

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.stats import rankdata
 
 from rastro.ballistics.likelihood.isotonic import isotonic_of
 from rastro.ballistics.likelihood.logistic import LN10
@@ -12,33 +11,40 @@ from rastro.ballistics.likelihood.scores import Known, Numbers, known
 
 BINS = 10
 
+type Weights = tuple[ArrayLike, ArrayLike]
 
-def cllr(km: ArrayLike, knm: ArrayLike) -> float:
+
+def cllr(km: ArrayLike, knm: ArrayLike, *, weights: Weights | None = None) -> float:
     """Cost of log likelihood ratios: 0 is perfect, 1 says nothing, above 1 misleads.
 
     Parameters
     ----------
     km, knm
         log10 likelihood ratios of known matches and non-matches, shapes (pairs,).
+    weights
+        How much each pair counts; alike when left out.
 
     References
     ----------
     Brümmer and du Preez 2006, eq. 7, doi:10.1016/j.csl.2005.08.001.
     """
-    return _cost(known(km, knm))
+    return _cost(known(km, knm, weights=weights))
 
 
-def cllr_min(km: ArrayLike, knm: ArrayLike) -> float:
+def cllr_min(km: ArrayLike, knm: ArrayLike, *, weights: Weights | None = None) -> float:
     """Cost that is left after the best monotone calibration (PAV): what the scores cannot tell apart.
 
     Parameters
     ----------
     km, knm
         Scores or log10 likelihood ratios, shapes (pairs,).
+    weights
+        How much each pair counts; alike when left out.
     """
-    values = known(km, knm)
+    values = known(km, knm, weights=weights)
     best = isotonic_of(values)
-    return cllr(best.log10_lr(values.km), best.log10_lr(values.knm))
+    calibrated = best.log10_lr(values.km), best.log10_lr(values.knm)
+    return cllr(*calibrated, weights=(values.km_weight, values.knm_weight))
 
 
 def _cost(values: Known) -> float:
@@ -47,7 +53,7 @@ def _cost(values: Known) -> float:
     return float((one + two) / 2 / np.log(2.0))
 
 
-def auc(km: ArrayLike, knm: ArrayLike) -> float:
+def auc(km: ArrayLike, knm: ArrayLike, *, weights: Weights | None = None) -> float:
     """Chance that a known match scores higher than a known non-match; ties count half.
 
     References
@@ -55,10 +61,11 @@ def auc(km: ArrayLike, knm: ArrayLike) -> float:
     Hanley and McNeil, The meaning and use of the area under a ROC curve, 1982,
     doi:10.1148/radiology.143.1.7063747.
     """
-    values = known(km, knm)
-    ranks = rankdata(np.concatenate([values.km, values.knm]))[: len(values.km)]
-    pairs = len(values.km) * len(values.knm)
-    return float((ranks.sum() - len(values.km) * (len(values.km) + 1) / 2) / pairs)
+    values = known(km, knm, weights=weights)
+    order = np.argsort(values.knm, kind="stable")
+    ranked, below = values.knm[order], np.concatenate([[0.0], np.cumsum(values.knm_weight[order])])
+    beaten = (below[np.searchsorted(ranked, values.km, side)] for side in ("left", "right"))
+    return float(values.km_weight @ sum(beaten, np.zeros(len(values.km))) / 2)
 
 
 def ece(km: ArrayLike, knm: ArrayLike, priors: ArrayLike) -> Numbers:
