@@ -1,61 +1,39 @@
-"""Many pairs of scans: prepared once, compared, one line of scores each."""
+"""Many pairs of scans: prepared once, compared by all cores or a cluster, one line of scores each."""
 
-import csv
-import sys
 import time
-from collections.abc import Iterator
-from enum import StrEnum
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import batched, count, groupby, islice
 from pathlib import Path
 from typing import Any
 
-import rastro.cli.compare_texts  # noqa: F401 - registers the sentences
-from rastro.ballistics import PreparedImpression, compare_impressions, prepare_impression, read_al3d, read_x3p
+import typer
+
+from rastro.ballistics import Mark, compare_impressions, read
+from rastro.ballistics.crew import spread
 from rastro.ballistics.likelihood import Calibration
-from rastro.canonical import InvalidInput
-from rastro.cli import bullets
-from rastro.cli.compare_weighing import WEIGHED, weighed
-from rastro.cli.files import opened
+from rastro.ballistics.one_to_one import prepare
+from rastro.ballistics.recipe import ImpressionRecipe
+from rastro.ballistics.striae import StriationRecipe, compare_lands
+from rastro.ballistics.weighing import figures_of, weigh_figures
+from rastro.canonical import InvalidInput, RastroError, Text
+from rastro.cli import bullets, output
+from rastro.cli.compare_weighing import WEIGHED
+from rastro.cli.files import STANDARD
+from rastro.cli.pairs_table import Pair, Row, ScoresTable, read_pairs
+from rastro.cli.progress import Bars
 
 COLUMNS = ("a", "b", "cells", "cmc", "score", "degrees", "down_um", "across_um", "ncc", "seconds")
-MOST_PAIRS = 10_000_000
-KEPT = 400
-"""Prepared scans held at once: some 12 MB each."""
+LAST = ("version", "refused")
+WINDOW = 20_000
+"""Lines whose order of work is chosen together, and of which so much is lost at most when it is cut off."""
+PIECE = 50
+"""Pairs a worker compares before it reports, at most."""
+KEPT, KEPT_LANDS = 100, 5_000
+"""Scans a worker keeps ready: some 12 MB each, and 30 KB of striated ones."""
 
-
-class Mark(StrEnum):
-    """What kind of mark two scans show."""
-
-    IMPRESSION = "impression"
-    LAND = "land"
-
-
-def compared(
-    first: Path, second: Path, calibration: Calibration | None, *, mark: Mark = Mark.IMPRESSION
-) -> dict[str, Any]:
-    """What two scans have in common, and how much it weighs by a calibration set."""
-    if mark is Mark.LAND:
-        lands = bullets.compared_lands(first, second)
-        counts = {"cells": lands["segments"], "cmc": {"consensus": lands["cmps"]}}
-        return lands if calibration is None else {**lands, **weighed({**lands, **counts}, calibration)}
-    ours, theirs = _prepared(first), _prepared(second)
-    began, worked = time.perf_counter(), time.process_time()
-    told = compare_impressions(ours, theirs).as_json()
-    spent = {"seconds": time.perf_counter() - began, "cpu_seconds": time.process_time() - worked}
-    said = {"mark": "impression", **told, **{name: round(value, 4) for name, value in spent.items()}}
-    return said if calibration is None else {**said, **weighed(said, calibration)}
-
-
-def _prepared(path: Path) -> PreparedImpression:
-    """A scan made ready, once however often it is compared."""
-    if path not in _KEPT:
-        if len(_KEPT) >= KEPT:
-            _KEPT.pop(next(iter(_KEPT)))
-        read = read_al3d if path.suffix.lower() == ".al3d" else read_x3p
-        _KEPT[path] = prepare_impression(read(path))
-    return _KEPT[path]
-
-
-_KEPT: dict[Path, PreparedImpression] = {}
+type Numbered = tuple[int, Pair]
 
 
 def compare_pairs(
@@ -67,36 +45,135 @@ def compare_pairs(
     workers: int = 1,
     scheduler: str | None = None,
 ) -> int:
-    """Write one line of scores a pair as they come, to standard output without a file; how many."""
-    target = sys.stdout if out is None else out.open("w", encoding="utf-8", newline="")
-    try:
-        columns = bullets.COLUMNS if mark is Mark.LAND else COLUMNS
-        columns = columns if calibration is None else (*columns, *WEIGHED)
-        writer = csv.DictWriter(target, columns, lineterminator="\n")
-        writer.writeheader()
-        count = 0
-        for first, second in _pairs(pairs):
-            told = compared(pairs.parent / first, pairs.parent / second, calibration, mark=mark)
-            writer.writerow({name: _flat(told, first, second)[name] for name in columns})
-            count += 1
-    finally:
-        if out is not None:
-            target.close()
-    return count
+    """Write one line of scores a pair, to standard output without a file; how many lines there are.
+
+    A pair with a scan that cannot be read gets the code of what is wrong with it in the column `refused`; how
+    many there were is said on standard error. A file that holds the first lines already is gone on with.
+
+    Raises
+    ------
+    InvalidInput
+        Those of `read_pairs`, of `ScoresTable.held` and of the crew.
+    """
+    listed = list(read_pairs(pairs)) if pairs == STANDARD else None
+    total = sum(1 for _ in listed or read_pairs(pairs))
+    recipe = StriationRecipe() if mark.striated else ImpressionRecipe()
+    weighed = () if calibration is None else WEIGHED
+    columns = (*(bullets.COLUMNS if mark.striated else COLUMNS), *weighed, *LAST)
+    table = ScoresTable(out, columns, recipe.version)
+    held = table.held(listed or read_pairs(pairs))
+    rest = islice(enumerate(listed or read_pairs(pairs)), held, None)
+    begin = partial(_Bench, mark, calibration, pairs.parent.resolve(), recipe.version)
+    most = max(1, min(PIECE, (total - held) // (8 * workers))) if scheduler is None else PIECE
+    with table, Bars(shown=out is not None) as bars:
+        for window in batched(rest, WINDOW):
+            pieces = _pieces(window, KEPT_LANDS if mark.striated else KEPT, most)
+            done = spread(_rows, pieces, begin=begin, workers=workers, scheduler=scheduler)
+            for number in _written(table, done, window[0][0]):
+                bars.tell("pairs", number, total)
+    if table.refused:
+        facts = {"refused": table.refused, "pairs": total}
+        typer.echo(Text("cli.pairs.refused", facts).say(output.translator()), err=True)
+    return total
 
 
-def _flat(told: dict[str, Any], first: str, second: str) -> dict[str, Any]:
-    whole = {**told["pose"], "cmc": told["cmc"]["consensus"]} if "pose" in told else {}
-    return {**told, **whole, "a": first, "b": second}
+def _pieces(window: Iterable[Numbered], kept: int, most: int) -> Iterator[tuple[Numbered, ...]]:
+    """Work in an order in which scans that are kept ready serve many pairs.
+
+    Where there are more scans than are kept, the table of first against second scans is worked through tile
+    by tile: each side of a tile takes up half of what is kept.
+    """
+    pairs = list(window)
+    places: dict[str, int] = {}
+    for _, pair in pairs:
+        for name in pair:
+            places.setdefault(name, len(places))
+    side = max(1, kept // 2) if len(places) > kept else len(places)
+
+    def tile(each: Numbered) -> tuple[int, int]:
+        return places[each[1][0]] // side, places[each[1][1]] // side
+
+    for _, same in groupby(sorted(pairs, key=lambda each: (tile(each), each[0])), key=tile):
+        yield from batched(same, most)
 
 
-def _pairs(path: Path) -> Iterator[tuple[str, str]]:
-    with opened(path) as stream:
-        lines = (line.decode("utf-8-sig", "replace") for line in stream)
-        reader = csv.DictReader(lines)
-        if not {"a", "b"} <= set(reader.fieldnames or ()):
-            raise InvalidInput("cli.compare.columns", field="pairs", file=path.name)
-        for number, row in enumerate(reader, 2):
-            if not row["a"] or not row["b"] or number > MOST_PAIRS:
-                raise InvalidInput("cli.compare.pair", field="pairs", line=number)
-            yield row["a"], row["b"]
+def _written(table: ScoresTable, done: Iterable[list[tuple[int, Row]]], start: int) -> Iterator[int]:
+    """Add rows in the order of the pairs, as soon as all before them are there; how many are."""
+    waiting: dict[int, Row] = {}
+    following = count(start)
+    number = next(following)
+    for rows in done:
+        waiting.update(rows)
+        while number in waiting:
+            table.add(waiting.pop(number))
+            number = next(following)
+        table.flush()
+        yield number
+
+
+class _Bench:
+    """What a worker holds: scans made ready, the last used ones."""
+
+    def __init__(self, mark: Mark, calibration: Calibration | None, folder: Path, version: str) -> None:
+        self._mark, self._calibration, self._folder, self._version = mark, calibration, folder, version
+        self._ready: OrderedDict[str, Any] = OrderedDict()
+
+    def row(self, pair: Pair) -> Row:
+        """The scores of a pair, or why there are none."""
+        told: Row = {"a": pair[0], "b": pair[1], "version": self._version, "refused": ""}
+        try:
+            return told | self._scores(*(self._prepared(name) for name in pair)) | told
+        except RastroError as error:
+            return told | {"refused": error.code}
+
+    def _scores(self, ours: Any, theirs: Any) -> Row:
+        began = time.perf_counter()
+        found = (compare_lands if self._mark.striated else compare_impressions)(ours, theirs)
+        seconds = round(time.perf_counter() - began, 4)
+        told, figures = found.as_json(), figures_of(found)
+        method = found.recipe.version
+        row = {**_flat(told), "seconds": seconds}
+        if self._calibration is not None:
+            row |= weigh_figures(figures, self._calibration, mark=self._mark.value, method=method).as_json()
+        return row
+
+    def _prepared(self, name: str) -> Any:
+        """A scan made ready, once as long as it is kept; what is wrong with it is kept as well."""
+        if name not in self._ready:
+            while len(self._ready) >= (KEPT_LANDS if self._mark.striated else KEPT):
+                self._ready.popitem(last=False)
+            try:
+                self._ready[name] = _ready(self._folder / name, self._mark)
+            except RastroError as error:
+                self._ready[name] = error
+        self._ready.move_to_end(name)
+        if isinstance(self._ready[name], RastroError):
+            raise self._ready[name]
+        return self._ready[name]
+
+
+def _ready(path: Path, mark: Mark) -> Any:
+    surface = read(path)
+    if not surface.metric:
+        raise InvalidInput("ballistics.picture.not_metric", field="file")
+    return prepare(surface, mark=mark)
+
+
+def _rows(bench: _Bench, piece: tuple[Numbered, ...]) -> list[tuple[int, Row]]:
+    return [(number, bench.row(pair)) for number, pair in piece]
+
+
+def _flat(told: dict[str, Any]) -> Row:
+    """The figures a line has room for, and the counts of each rule that has its own."""
+    if "cmc" not in told:
+        return {name: told[name] for name in bullets.COLUMNS if name in told}
+    rules = {rule: value for rule, value in told["cmc"].items() if isinstance(value, dict)}
+    counts = {
+        f"{rule}_{way}": each
+        for rule, value in rules.items()
+        for way, each in value.items()
+        if (rule, way) != ("consensus", "cmc")
+    }
+    consensus = told["cmc"]["consensus"]
+    whole = {**told, **told["pose"], "cmc": consensus["cmc"] if isinstance(consensus, dict) else consensus}
+    return {name: whole[name] for name in COLUMNS if name in whole} | counts
