@@ -5,7 +5,7 @@ from rastro.ballistics import texts as _texts
 from rastro.ballistics.al3d import read_al3d
 from rastro.ballistics.comparing import ImpressionComparison, compare_impressions
 from rastro.ballistics.marks import Mark
-from rastro.ballistics.one_to_one import Comparison, compare
+from rastro.ballistics.one_to_one import Comparison, compare, prepare
 from rastro.ballistics.preparing import PreparedImpression, prepare_impression
 from rastro.ballistics.reading import read
 from rastro.ballistics.recipe import ImpressionRecipe
@@ -25,6 +25,7 @@ __all__ = [
     "compare",
     "compare_impressions",
     "likelihood",
+    "prepare",
     "prepare_impression",
     "read",
     "read_al3d",

@@ -10,9 +10,11 @@ import typer
 
 import rastro.cli.bullets_texts  # noqa: F401 - registers the sentences
 from rastro.ballistics import read
+from rastro.ballistics.figures import draw_bullets
 from rastro.ballistics.striae import Signature, compare_bullets, compare_lands, land_signature
 from rastro.canonical import InvalidInput, Text
 from rastro.cli import output
+from rastro.cli.compare_figure import Plot, checked_plot, drawn
 
 COLUMNS = (
     "a",
@@ -39,12 +41,14 @@ def bullets(
     first: Annotated[Path, typer.Argument(help="A folder with one scan a land, in order by their names.")],
     second: Annotated[Path, typer.Argument(help="The folder of the bullet to compare it with.")],
     *,
+    plot: Plot = None,
     as_json: output.AsJson = False,
 ) -> None:
     """Compare two bullets: every land with every land, the best phase, and the phase test.
 
     A lead for an examiner, never an identification.
     """
+    checked_plot(plot)
     lands = _lands(first), _lands(second)
     began, worked = time.perf_counter(), time.process_time()
     found = compare_bullets(*([signature_of(path) for path in paths] for paths in lands))
@@ -52,6 +56,10 @@ def bullets(
     told["recipe"] = found.lands[0][0].recipe.as_json()
     pairs = ", ".join(f"{one}-{other}" for one, other in told["pairs"])
     line = Text("cli.bullets.told", {**told, "pairs": pairs}).say(output.translator())
+    if plot is not None:
+        told["plot"] = drawn(
+            plot, draw_bullets(found, names=(first.name, second.name), translate=output.translator())
+        )
     rows = [" ".join(f"{each:>4}" for each in row) for row in told["cmps"]]
     output.say(told, as_json=as_json, line="\n".join(["CMPS", *rows, line]))
 

@@ -9,9 +9,11 @@ import rastro.cli.compare_texts  # noqa: F401 - registers the sentences
 from rastro import ballistics
 from rastro.ballistics import Mark
 from rastro.ballistics.likelihood import Calibration
+from rastro.ballistics.striae import LandComparison
 from rastro.canonical import InvalidInput, Text
-from rastro.cli import bullets, compare_pairs, output
-from rastro.cli.compare_figure import Plot, checked_plot, written_plot
+from rastro.cli import bullets, output
+from rastro.cli.compare_figure import Plot, checked_plot, drawn
+from rastro.cli.compare_pairs import compare_pairs
 from rastro.cli.compare_weighing import Named, named, weighed_line
 from rastro.cli.crew import CORES, Scheduler, Workers
 
@@ -51,10 +53,7 @@ def compare(
     used = named(calibration)
     if pairs is not None:
         weighing = used if isinstance(used, Calibration) else None
-        kind = compare_pairs.Mark.LAND if mark.striated else compare_pairs.Mark.IMPRESSION
-        count = compare_pairs.compare_pairs(
-            pairs, out, weighing, mark=kind, workers=workers, scheduler=scheduler
-        )
+        count = compare_pairs(pairs, out, weighing, mark=mark, workers=workers, scheduler=scheduler)
         if out is not None:
             output.say({"pairs": count, "out": str(out)}, as_json=as_json, line=f"{count} · {out}")
         return
@@ -64,7 +63,8 @@ def compare(
     found = ballistics.compare(ballistics.read(first), ballistics.read(second), mark=mark, calibration=used)
     told = found.as_json()
     if plot is not None:
-        told["plot"] = written_plot(plot, found, (first.name, second.name))
+        names = first.name, second.name
+        told["plot"] = drawn(plot, found.drawing(names=names, translate=output.translator()))
     output.say(told, as_json=as_json, line=_lines(found, told))
 
 
@@ -72,9 +72,10 @@ def _lines(found: ballistics.Comparison, told: dict[str, Any]) -> str:
     """What was found and how much it weighs, for a person."""
     translate = output.translator()
     first = bullets.lands_line(told) if found.mark.striated else _cells_line(told)
-    said = (first, weighed_line(found.weighed))
+    warnings = () if isinstance(found.found, LandComparison) else found.found.warnings
+    said = (first, weighed_line(found.weighed), *warnings)
     return "\n".join(each.say(translate) for each in said if each is not None)
 
 
 def _cells_line(told: dict[str, Any]) -> Text:
-    return Text("cli.compare.told", {**told, **told["pose"], "cmc": told["cmc"]["consensus"]})
+    return Text("cli.compare.told", {**told, **told["pose"], "cmc": told["cmc"]["consensus"]["cmc"]})

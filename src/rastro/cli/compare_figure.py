@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from rastro.ballistics import Comparison
+from rastro.ballistics.figures import Drawing, as_png, as_svg
 from rastro.canonical import InvalidInput, NotFound
-from rastro.cli import output
 
 ENDINGS = frozenset({".png", ".svg"})
 
@@ -40,22 +39,15 @@ def checked_plot(path: Path | None) -> None:
         raise InvalidInput("cli.plot.folder", field="plot", path=str(path))
 
 
-def written_plot(path: Path, found: Comparison, names: tuple[str, str]) -> str:
-    """Draw and write it; where it is.
+def drawn(path: Path, drawing: Drawing) -> str:
+    """Write a picture in the form its name asks for; where it is.
 
     Raises
     ------
     InvalidInput
         `cli.plot.folder` if the disk does not take it.
     """
-    from rastro.ballistics.figures import as_png, as_svg
-
-    drawing = found.drawing(names=names, translate=output.translator())
-    return written(path, as_svg(drawing).encode() if path.suffix.lower() == ".svg" else as_png(drawing))
-
-
-def written(path: Path, data: bytes) -> str:
-    """Write a picture; where it is."""
+    data = as_svg(drawing).encode() if path.suffix.lower() == ".svg" else as_png(drawing)
     try:
         path.write_bytes(data)
     except OSError:

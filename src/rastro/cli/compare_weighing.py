@@ -11,7 +11,7 @@ from rastro.ballistics.likelihood import (
     shipped_calibration,
     shipped_calibrations,
 )
-from rastro.ballistics.weighing import SHIPPED, Weighed, weigh_figures
+from rastro.ballistics.weighing import SHIPPED, Weighed
 from rastro.canonical import Text
 
 WEIGHED = ("log10_lr", "low", "high", "bounded", "verbal")
@@ -44,19 +44,6 @@ def named(said: str) -> Calibration | str | None:
     if Path(said).exists() or Path(said).suffix or "/" in said:
         return read_calibration(Path(said))
     return shipped_calibration(said)
-
-
-def weighed(told: dict[str, Any], calibration: Calibration) -> dict[str, Any]:
-    """The likelihood ratio of one of many pairs, as columns of a table.
-
-    Raises
-    ------
-    InvalidInput
-        Those of :func:`weigh_figures`.
-    """
-    figures = {**told, "cmc": told["cmc"]["consensus"]}
-    version = told["recipe"]["version"]
-    return weigh_figures(figures, calibration, mark=told["mark"], method=version).as_json()
 
 
 def weighed_line(found: Weighed) -> Text | None:
