@@ -1,0 +1,54 @@
+"""Spread work comes back whole and in order, whoever did it."""
+
+from functools import partial
+
+import pytest
+from tests.library.ballistics.crew import hands
+
+from rastro.ballistics.crew import spread
+from rastro.canonical import InvalidInput, Unavailable
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_results_come_in_the_order_of_the_items(workers):
+    results = spread(hands.times, range(200), begin=hands.thirty, workers=workers)
+    assert list(results) == [30 * item for item in range(200)]
+    assert list(spread(hands.times, [], begin=hands.thirty, workers=workers)) == []
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_items_are_read_as_far_as_they_are_wanted(workers):
+    read = []
+    results = spread(
+        hands.times, (read.append(n) or n for n in range(10_000)), begin=hands.thirty, workers=workers
+    )
+    for _ in range(20):
+        next(results)
+    results.close()
+    assert len(read) < 40
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_expected_error_reaches_the_asker_as_it_is(workers):
+    results = spread(hands.refused_at_seven, range(20), workers=workers)
+    assert [next(results) for _ in range(7)] == list(range(7))
+    with pytest.raises(InvalidInput) as refused:
+        next(results)
+    assert (refused.value.code, refused.value.field) == ("cli.compare.pair", "pairs")
+    assert dict(refused.value.text.params) == {"line": 7}
+    with pytest.raises(InvalidInput):
+        list(spread(hands.times, [1], begin=hands.no_beginning, workers=workers))
+
+
+def test_a_killed_worker_loses_nothing(tmp_path):
+    results = list(spread(hands.killed_once, range(40), begin=partial(hands.folder, tmp_path), workers=2))
+    assert [item for item, _ in results] == list(range(40))
+    assert (tmp_path / "killed").exists()
+
+
+def test_a_piece_that_kills_its_workers_is_refused():
+    results, got = spread(hands.always_killed, range(40), workers=2), []
+    with pytest.raises(Unavailable) as refused:
+        got.extend(results)
+    assert refused.value.code == "ballistics.crew.killed"
+    assert refused.value.text.params["number"] == 6
