@@ -1,5 +1,6 @@
 """Flat parts of a surface, the deep spots they surround, and which of them is the breech face."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,18 +8,21 @@ import numpy as np
 from scipy import ndimage
 
 from rastro.ballistics.regions.coarse import Coarse
-from rastro.ballistics.regions.planes import Plane
+from rastro.ballistics.regions.outlines import radii, ray_directions
+from rastro.ballistics.regions.planes import Plane, common_tilt, robust_plane
 
-FLAT = 0.24
-"""Slope against the plane up to which a point is of it."""
+FLAT = (0.12, 0.2)
+"""Slopes against the common tilt up to which a part is flat; people who draw marks by hand end at 0.2."""
 DEEP = 40e-6
 LEAST_AREA, LEAST_SPOT, LARGEST_SPOT = 0.4e-6, 0.1e-6, 8e-6
 """Square metres: of a flat part, and of a firing-pin impression (0.36 to 3.2 mm across)."""
 ROUND = 0.6
 """Share of a spot's filled area that is spot: a groove around the primer is a ring, so it has less."""
-NEAR = 1.7e-3
-"""Metres from the firing pin at which a weight has fallen to 37 %: a primer's radius is 2.2 to 2.7 mm."""
-SECTORS = 48
+FARTHEST = 2.1e-3
+"""Metres from the firing pin to the middle of a flat part: the case head begins at 2.2 to 2.7."""
+FALL = 12e-6
+BESIDE = (100e-6, 200e-6, 300e-6)
+"""Metres beyond the outline at which the surface is asked whether it falls off."""
 LEAST_SURROUNDED = 0.5
 
 
@@ -34,37 +38,62 @@ class Candidate:
         Tables of the coarse surface's shape.
     centre
         Of the spot, x and y, metres.
-    surrounded
-        Share of the directions from the centre in which it lies.
-    weight
-        Its area, less what lies far away, times how well it surrounds the spot.
+    area
+        Square metres.
+    radius
+        Median distance of its points from the centre, metres.
     """
 
     plane: Plane
     part: Any
     spot: Any
     centre: tuple[float, float]
-    surrounded: float
-    weight: float
+    area: float
+    radius: float
 
 
-def candidates(coarse: Coarse, planes: list[Plane]) -> list[Candidate]:
-    """Every flat part that surrounds a deep spot, the weightiest first."""
+def candidates(coarse: Coarse, *, within: float) -> list[Candidate]:
+    """The flat parts that surround a deep spot and fall off outward, the breech face first.
+
+    Metal that flowed back into the aperture of the firing pin may be flat too, and surrounds the pin as
+    well; the breech face is outside it. The bottom of the groove around a primer lies outside the breech
+    face, but does not fall off. So area counts, and the distance from the pin counts thrice.
+
+    Parameters
+    ----------
+    coarse
+        The surface.
+    within
+        Metres about its own plane in which a flat part lies.
+    """
     found = []
-    for plane in planes:
+    for part, plane in _parts(coarse, within):
         spots = _spots(coarse, plane)
-        for part in _parts(coarse, plane):
-            found += [made for spot in spots if (made := _candidate(coarse, plane, part, spot)) is not None]
-    return sorted(found, key=lambda each: -each.weight)
+        found += [made for spot in spots if (made := _candidate(coarse, plane, part, spot)) is not None]
+    return sorted(found, key=lambda each: -each.area * each.radius**3)
 
 
-def _parts(coarse: Coarse, plane: Plane) -> list[Any]:
-    off = plane.above(coarse.heights, coarse.dx, coarse.dy)
-    slope = np.hypot(coarse.across - plane.across, coarse.down - plane.down)
-    with np.errstate(invalid="ignore"):
-        flat = (np.abs(off) < plane.within) & (slope < FLAT)
-    opened = ndimage.binary_opening(ndimage.binary_closing(flat), np.ones((3, 3)), iterations=2)
-    return _components(opened, coarse, LEAST_AREA)
+def _parts(coarse: Coarse, within: float) -> Iterator[tuple[Any, Plane]]:
+    """Connected parts that are level with the scan's own tilt, each about a robust plane of its own.
+
+    A milder slope parts what a steeper one joins over a bridge of metal, so both are tried.
+    """
+    tilt = common_tilt(coarse)
+    slope = np.hypot(coarse.across - tilt[0], coarse.down - tilt[1])
+    for steepest in FLAT:
+        with np.errstate(invalid="ignore"):
+            flat = ndimage.binary_closing(slope < steepest) & np.isfinite(coarse.heights)
+        for whole in _components(_opened(flat), coarse, LEAST_AREA):
+            plane = robust_plane(coarse, whole, within=within)
+            off = plane.above(coarse.heights, coarse.dx, coarse.dy)
+            with np.errstate(invalid="ignore"):
+                near = _opened(whole & (np.abs(off) < within))
+            for part in _components(near, coarse, LEAST_AREA)[:1]:
+                yield part, plane
+
+
+def _opened(chosen: Any) -> Any:
+    return ndimage.binary_opening(chosen, np.ones((3, 3)), iterations=2)
 
 
 def _spots(coarse: Coarse, plane: Plane) -> list[Any]:
@@ -92,13 +121,26 @@ def _components(chosen: Any, coarse: Coarse, least: float) -> list[Any]:
 def _candidate(coarse: Coarse, plane: Plane, part: Any, spot: Any) -> Candidate | None:
     row, column = ndimage.center_of_mass(spot)
     centre = (column * coarse.dx, row * coarse.dy)
-    rows, columns = np.nonzero(part & ~spot)
-    x, y = columns * coarse.dx - centre[0], rows * coarse.dy - centre[1]
-    weights = np.exp(-np.square(np.hypot(x, y) / NEAR))
-    sectors = np.floor((np.arctan2(y, x) / (2 * np.pi) % 1.0) * SECTORS).astype(int) % SECTORS
-    share = np.bincount(sectors, weights, minlength=SECTORS)
-    surrounded = float((share > 0.2 * share.mean()).mean()) if len(rows) else 0.0
-    if surrounded < LEAST_SURROUNDED:
+    around = part & ~spot
+    rows, columns = np.nonzero(around)
+    if not len(rows):
         return None
-    weight = float(weights.sum()) * coarse.dx * coarse.dy * surrounded**2
-    return Candidate(plane, part, spot, centre, surrounded, weight)
+    radius = float(np.median(np.hypot(columns * coarse.dx - centre[0], rows * coarse.dy - centre[1])))
+    _, far, met = radii(around, coarse, centre)
+    if radius > FARTHEST or met.mean() < LEAST_SURROUNDED or not _falls(coarse, plane, centre, far[met], met):
+        return None
+    return Candidate(plane, part, spot, centre, len(rows) * coarse.dx * coarse.dy, radius)
+
+
+def _falls(coarse: Coarse, plane: Plane, centre: tuple[float, float], far: Any, met: Any) -> bool:
+    """Whether, in most directions, what lies beyond the outline is lower, unmeasured or off the scan."""
+    off = plane.above(coarse.heights, coarse.dx, coarse.dy)
+    x, y = ray_directions()[:, met]
+    lower = np.zeros(len(far), int)
+    for beyond in BESIDE:
+        rows = np.round((centre[1] + (far + beyond) * y) / coarse.dy).astype(int)
+        columns = np.round((centre[0] + (far + beyond) * x) / coarse.dx).astype(int)
+        here = (rows >= 0) & (columns >= 0) & (rows < off.shape[0]) & (columns < off.shape[1])
+        height = np.where(here, off[np.where(here, rows, 0), np.where(here, columns, 0)], np.nan)
+        lower += ~(height > -FALL)
+    return bool((lower > len(BESIDE) / 2).mean() > 1 / 2)

@@ -47,18 +47,17 @@ def coarse_of(topography: Topography) -> Coarse:
 
 
 def _blocks(heights: Heights, high: int, wide: int) -> Heights:
-    """Means of blocks centred on every so many points; the last ones may be cut."""
+    """Medians of blocks centred on every so many points; the last ones may be cut."""
     rows, columns = heights.shape
     before = (high // 2, wide // 2)
     down, across = -(-(rows + before[0]) // high), -(-(columns + before[1]) // wide)
     padded = np.full((down * high, across * wide), np.nan)
     padded[before[0] : before[0] + rows, before[1] : before[1] + columns] = heights
-    blocks = padded.reshape(down, high, across, wide)
-    known = np.isfinite(blocks)
-    count = known.sum(axis=(1, 3))
-    total = np.where(known, blocks, 0.0).sum(axis=(1, 3))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(count >= max(1, LEAST * high * wide), total / count, np.nan)
+    blocks = padded.reshape(down, high, across, wide).swapaxes(1, 2).reshape(down, across, high * wide)
+    blocks.sort(axis=2)  # what was not measured comes last
+    count = np.isfinite(blocks).sum(axis=2)
+    middle = np.take_along_axis(blocks, np.maximum(count - 1, 0)[:, :, None] // 2, axis=2)[:, :, 0]
+    return np.where(count >= max(1, LEAST * high * wide), middle, np.nan)
 
 
 def _slope(level: Any, axis: int) -> Any:

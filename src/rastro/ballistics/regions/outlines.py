@@ -35,14 +35,22 @@ def radii(chosen: Any, coarse: Coarse, centre: tuple[float, float]) -> tuple[Any
         if len(on) >= LEAST:
             near[each], far[each] = on[int(0.03 * len(on))], on[int(0.97 * len(on))]
     met = np.isfinite(near)
+    if not met.any():
+        return near, far, met
     half = (coarse.dx + coarse.dy) / 4
     return _smoothed(near) - half, _smoothed(far) + half, met
 
 
+def ray_directions() -> Any:
+    """The rays as directions x and y, shape (2, RAYS)."""
+    angles = (np.arange(RAYS) + 0.5) * 2 * np.pi / RAYS
+    return np.stack([np.cos(angles), np.sin(angles)])
+
+
 def polygon(radius: Any, centre: tuple[float, float]) -> Points:
     """The corners of an outline, metres, to the tenth of a micrometre."""
-    angles = (np.arange(RAYS) + 0.5) * 2 * np.pi / RAYS
-    x, y = centre[0] + radius * np.cos(angles), centre[1] + radius * np.sin(angles)
+    directions = ray_directions()
+    x, y = centre[0] + radius * directions[0], centre[1] + radius * directions[1]
     return tuple((round(float(a), 7), round(float(b), 7)) for a, b in zip(x, y, strict=True))
 
 

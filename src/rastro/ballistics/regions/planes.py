@@ -8,18 +8,10 @@ import numpy as np
 from rastro.ballistics.regions.coarse import Coarse
 from rastro.canonical import InvalidInput
 
-TRIALS = 400
-SAMPLE = 4_000
-SEED = 20260
-NEIGHBOURS = 1.2e-3
-"""Metres within which the three points of a trial lie: planes of a primer are small."""
-THICK = 12e-6
-STEEP = 0.15
-STEEPEST = 0.35
-"""Slope of a plane: scans are tilted by some degrees, never by twenty."""
-LEAST_SHARE = 0.02
-MOST_PLANES = 6
-_POINTS = 3
+ROUNDS = 12
+BISQUARE, NORMAL = 4.685, 1.4826
+ALIKE = 0.15
+"""Slopes that differ less belong to one tilt."""
 
 type Chosen = np.ndarray[Any, np.dtype[np.bool_]]
 
@@ -59,82 +51,63 @@ class Plane:
         return {"level": self.level, "across": self.across, "down": self.down, "within": self.within}
 
 
-def planes_of(coarse: Coarse, *, within: float) -> list[Plane]:
-    """The planes of a surface one after the other, that with the most points first; the same each time."""
-    free = np.isfinite(coarse.heights) & np.isfinite(coarse.across) & np.isfinite(coarse.down)
-    least = max(30, int(LEAST_SHARE * free.sum()))
-    chance = np.random.default_rng(SEED)
-    found: list[Plane] = []
-    while len(found) < MOST_PLANES and free.sum() >= least:
-        plane = _best(coarse, free, chance, within)
-        if plane is None:
+def common_tilt(coarse: Coarse) -> tuple[float, float]:
+    """The slope, along the rows and down the columns, that most of a surface shares (mean shift)."""
+    across, down = coarse.across, coarse.down
+    known = np.isfinite(across) & np.isfinite(down)
+    if not known.any():
+        return 0.0, 0.0
+    across, down = across[known], down[known]
+    tilt = (float(np.median(across)), float(np.median(down)))
+    for reach in (4 * ALIKE, 2 * ALIKE, *([ALIKE] * ROUNDS)):
+        near = np.hypot(across - tilt[0], down - tilt[1]) < reach
+        if not near.any():
             break
-        for _ in range(3):
-            chosen = free & _near(coarse, plane)
-            if chosen.sum() < _POINTS:
-                break
-            plane = _through(coarse, chosen, within)
-        if chosen.sum() < least:
-            break
-        found.append(plane)
-        free &= ~chosen
-    return found
+        tilt = (float(across[near].mean()), float(down[near].mean()))
+    return tilt
 
 
-def robust_plane(coarse: Coarse, *, within: float) -> Plane:
-    """One plane through all of a surface that outliers do not move (Tukey's biweight, 4.685 deviations)."""
+def robust_plane(coarse: Coarse, chosen: Chosen | None = None, *, within: float) -> Plane:
+    """A plane that outliers do not move (Tukey's biweight, 4.685 deviations).
+
+    Parameters
+    ----------
+    coarse
+        The surface.
+    chosen
+        The part of it that counts; all of it if left out.
+    within
+        What the plane says of the distance of kept points, metres.
+    """
     known = np.isfinite(coarse.heights)
-    weights = known.astype(np.float64)
-    plane = Plane(level=0.0, across=0.0, down=0.0, within=within)
-    for _ in range(12):
-        plane = _through(coarse, known, within, weights)
-        off = plane.above(coarse.heights, coarse.dx, coarse.dy)
-        spread = 1.4826 * float(np.median(np.abs(off[known]))) or 1e-9
-        with np.errstate(invalid="ignore"):
-            weights = np.where(known, np.square(1 - np.minimum(1, np.square(off / (4.685 * spread)))), 0.0)
-        weights = np.nan_to_num(weights)
-    return plane
+    level, across, down = _fitted(coarse, known if chosen is None else known & chosen, order=1)
+    return Plane(level=float(level), across=float(across), down=float(down), within=within)
 
 
-def _near(coarse: Coarse, plane: Plane) -> Chosen:
-    off = plane.above(coarse.heights, coarse.dx, coarse.dy)
-    slope = np.hypot(coarse.across - plane.across, coarse.down - plane.down)
-    with np.errstate(invalid="ignore"):
-        return np.asarray((np.abs(off) < THICK) & (slope < STEEP))
+def off_bent(coarse: Coarse) -> Any:
+    """How far each point lies from a robust surface of second order through all of them, metres."""
+    known = np.isfinite(coarse.heights)
+    off = np.full(known.shape, np.nan)
+    off[known] = coarse.heights[known] - _terms(coarse, known, order=2) @ _fitted(coarse, known, order=2)
+    return off
 
 
-def _best(coarse: Coarse, free: Chosen, chance: np.random.Generator, within: float) -> Plane | None:
-    rows, columns = np.nonzero(free)
-    if len(rows) > SAMPLE:
-        some = np.sort(chance.choice(len(rows), SAMPLE, replace=False))
-        rows, columns = rows[some], columns[some]
-    x, y, z = columns * coarse.dx, rows * coarse.dy, coarse.heights[rows, columns]
-    slopes = np.stack([coarse.across[rows, columns], coarse.down[rows, columns]])
-    best, most = None, 0
-    for first in chance.integers(0, len(rows), TRIALS):
-        near = np.flatnonzero(np.hypot(x - x[first], y - y[first]) < NEIGHBOURS)
-        if len(near) < _POINTS:
-            continue
-        three = np.append(chance.choice(near, 2), first)
-        table = np.stack([x[three] - x[first], y[three] - y[first], np.ones(3)], axis=1)
-        if abs(np.linalg.det(table)) < (NEIGHBOURS / 20) ** 2:
-            continue
-        across, down, level = np.linalg.solve(table, z[three])
-        if np.hypot(across, down) > STEEPEST:
-            continue
-        level -= across * x[first] + down * y[first]
-        off = np.abs(z - (level + across * x + down * y))
-        turned = np.hypot(slopes[0] - across, slopes[1] - down)
-        count = int(np.count_nonzero((off < THICK) & (turned < STEEP)))
-        if count > most:
-            most = count
-            best = Plane(level=float(level), across=float(across), down=float(down), within=within)
-    return best
+def _fitted(coarse: Coarse, known: Chosen, *, order: int) -> Any:
+    table, heights = _terms(coarse, known, order=order), coarse.heights[known]
+    weights, fitted = np.ones(len(heights)), np.zeros(table.shape[1])
+    for _ in range(ROUNDS):
+        root = np.sqrt(weights)
+        fitted = np.linalg.lstsq(table * root[:, None], heights * root, rcond=None)[0]
+        off = heights - table @ fitted
+        spread = NORMAL * float(np.median(np.abs(off))) or 1e-9
+        weights = np.square(1 - np.square(np.minimum(1.0, np.abs(off) / (BISQUARE * spread))))
+    return fitted
 
 
-def _through(coarse: Coarse, chosen: Chosen, within: float, weights: Any = None) -> Plane:
-    rows, columns = np.nonzero(chosen)
-    root = np.ones(len(rows)) if weights is None else np.sqrt(weights[rows, columns])
-    table = np.stack([np.ones(len(rows)), columns * coarse.dx, rows * coarse.dy], axis=1)
-    fitted = np.linalg.lstsq(table * root[:, None], coarse.heights[rows, columns] * root, rcond=None)[0]
-    return Plane(level=float(fitted[0]), across=float(fitted[1]), down=float(fitted[2]), within=within)
+def _terms(coarse: Coarse, known: Chosen, *, order: int) -> Any:
+    rows, columns = np.nonzero(known)
+    x, y = columns * coarse.dx, rows * coarse.dy
+    linear = [np.ones(len(x)), x, y]
+    return np.stack(
+        linear if order == 1 else [*linear, *(1e3 * each for each in (x * x, x * y, y * y))], axis=1
+    )
