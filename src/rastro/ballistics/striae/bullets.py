@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from rastro.ballistics.striae.comparing import LandComparison, compare_lands
+from rastro.ballistics.striae.comparing import LandComparison, best_way
 from rastro.ballistics.striae.signature import Signature
-from rastro.canonical import InvalidInput
+from rastro.canonical import InvalidInput, Text
 
 LEAST_LANDS, MOST_LANDS = 2, 24
 MOST_ORDERS = 5_040
@@ -85,6 +85,13 @@ class BulletComparison:
         count = len(self.lands)
         return tuple((land, self.phase.partner(land, count)) for land in range(count))
 
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """What to look at: a bullet that lay end for end has its lands in the other order too."""
+        unlike = self.phase.turned != self.phase.reversed and len(self.lands) > LEAST_LANDS
+        standing_out = self.p_value <= self.least_p + 1e-12
+        return (Text("ballistics.striae.mirrored", {}),) if unlike and standing_out else ()
+
     def as_json(self) -> dict[str, Any]:
         """The figures, for files and programs; lands are counted from 1."""
         return {
@@ -100,6 +107,7 @@ class BulletComparison:
             "cmps": [[each.cmps for each in row] for row in self.lands],
             "ccf": [[round(each.ccf, 4) for each in row] for row in self.lands],
             "scores": self.scores.round(4).tolist(),
+            "notes": [note.say() for note in self.notes],
         }
 
 
@@ -129,9 +137,7 @@ def compare_bullets(
     if len(first) != len(second) or not LEAST_LANDS <= len(first) <= MOST_LANDS:
         raise InvalidInput("ballistics.striae.lands", first=len(first), second=len(second))
     ways = (False, True) if turned is None else (turned,)
-    compared = {
-        way: tuple(tuple(compare_lands(a, b, turned=way) for b in second) for a in first) for way in ways
-    }
+    compared = {way: tuple(tuple(best_way(a, b, turned=way) for b in second) for a in first) for way in ways}
     scores = {way: np.array([[each.score for each in row] for row in rows]) for way, rows in compared.items()}
     phase = max((best_phase(table, turned=way) for way, table in scores.items()), key=lambda each: each.mean)
     chosen = scores[phase.turned]

@@ -1,12 +1,13 @@
 """Two striated marks compared: one signature laid on the other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from rastro.ballistics.striae.correlating import cross_correlation
 from rastro.ballistics.striae.matching_striae import MatchingStriae, matching_striae
+from rastro.ballistics.striae.misreading import Misreading, misreading
 from rastro.ballistics.striae.profile_filters import Profile
 from rastro.ballistics.striae.recipe import StriationRecipe
 from rastro.ballistics.striae.segments import SegmentMatches, match_segments
@@ -32,9 +33,12 @@ class LandComparison:
     striae
         Striae that match at that lag.
     turned
-        Whether the second was turned end for end: as scanned from the other side.
+        Whether the second was turned end for end: as scanned from the other side. The mirror image of a
+        signature is the same thing: striae are alike all along, so one profile cannot tell the two apart.
     recipe
         How both were made and compared.
+    misread
+        How the second would have to be read to fit, where it does not as it is; the figures stay as said.
     """
 
     ccf: float
@@ -45,6 +49,7 @@ class LandComparison:
     striae: MatchingStriae
     turned: bool
     recipe: StriationRecipe
+    misread: Misreading | None = None
 
     @property
     def cmps(self) -> int:
@@ -72,10 +77,13 @@ class LandComparison:
             "matches_per_mm": round(self.striae.matches_per_mm, 3),
             "mismatches_per_mm": round(self.striae.mismatches_per_mm, 3),
             "cms": self.striae.cms,
+            "non_cms": self.striae.non_cms,
             "sum_of_peaks_um": round(self.striae.sum_of_peaks, 3),
             "overlap_mm": round(self.striae.length, 3),
             "turned": self.turned,
             "score": round(self.score, 4),
+            "scale": round(self.misread.scale, 2) if self.misread else 1.0,
+            "notes": [self.misread.note.say()] if self.misread else [],
         }
 
 
@@ -87,17 +95,36 @@ def compare_lands(first: Signature, second: Signature, *, turned: bool | None = 
     turned
         Whether the second is turned end for end; None takes the way with the higher score.
 
+    Notes
+    -----
+    Where the correlation stays below 0.75 the second is tried with other scales, from 0.78 to 1.28, and with
+    heights for depths. What then fits clearly is told in `misread`; it is never counted as a match.
+
     Raises
     ------
     InvalidInput
         `ballistics.striae.recipes` if they were made with different cut-offs or spacings.
     """
+    found = best_way(first, second, turned=turned)
+    other = misreading(
+        first.heights,
+        second.heights,
+        as_said=found.ccf,
+        share=first.recipe.least_overlap,
+        ways=_ways(turned),
+    )
+    return replace(found, misread=other)
+
+
+def best_way(first: Signature, second: Signature, *, turned: bool | None = None) -> LandComparison:
+    """Compare two signatures as they are said to be, without asking how else they could be read."""
     ours, theirs = (_comparable(each.recipe) for each in (first, second))
     if ours != theirs:
         raise InvalidInput("ballistics.striae.recipes")
-    ways = (False, True) if turned is None else (turned,)
     with one_thread():
-        found = [compare_profiles(first.heights, second.heights, first.recipe, turned=way) for way in ways]
+        found = [
+            compare_profiles(first.heights, second.heights, first.recipe, turned=way) for way in _ways(turned)
+        ]
     return max(found, key=lambda each: each.score)
 
 
@@ -127,6 +154,10 @@ def laid(first: Profile, second: Profile, lag: int) -> tuple[Profile, Profile]:
     """The parts of both that lie on each other where the second's first point lies at `lag` on the first."""
     start, stop = max(0, lag), min(len(first), lag + len(second))
     return first[start:stop], second[start - lag : stop - lag]
+
+
+def _ways(turned: bool | None) -> tuple[bool, ...]:
+    return (False, True) if turned is None else (turned,)
 
 
 def _comparable(recipe: StriationRecipe) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Striae that match: peaks and valleys of two signatures laid on each other."""
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -19,8 +20,9 @@ class MatchingStriae:
     ----------
     matches, mismatches
         Striae (peaks and valleys) that both have, and that one has.
-    cms
-        Consecutively matching striae: the longest run without a mismatch between.
+    cms, non_cms
+        Consecutively matching striae: the longest run without a mismatch between; and consecutively non
+        matching ones.
     sum_of_peaks
         Mean absolute heights of both at matching striae, added up, micrometres.
     length
@@ -30,6 +32,7 @@ class MatchingStriae:
     matches: int
     mismatches: int
     cms: int
+    non_cms: int
     sum_of_peaks: float
     length: float
 
@@ -72,13 +75,14 @@ def matching_striae(
         matched += pairs
         alone += [*ours, *theirs]
     order = sorted([(a + b, True) for a, b in matched] + [(2 * each, False) for each in alone])
-    run = longest = 0
-    for _, both in order:
-        run = run + 1 if both else 0
-        longest = max(longest, run)
+    longest = {True: 0, False: 0}
+    for kind, run in groupby(both for _, both in order):
+        longest[kind] = max(longest[kind], len(list(run)))
     heights = sum((abs(float(first[a])) + abs(float(second[b]))) / 2 for a, b in matched)
     both_known = int((np.isfinite(first) & np.isfinite(second)).sum())
-    return MatchingStriae(len(matched), len(alone), longest, heights * 1e6, both_known * spacing * 1e3)
+    return MatchingStriae(
+        len(matched), len(alone), longest[True], longest[False], heights * 1e6, both_known * spacing * 1e3
+    )
 
 
 def _striae(profile: Profile, least: float) -> Striae:
