@@ -2,16 +2,16 @@
 
 import re
 import time
-from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 import rastro.cli.bullets_texts  # noqa: F401 - registers the sentences
-from rastro.ballistics import read
+from rastro.ballistics import Mark, read
 from rastro.ballistics.figures import draw_bullets
-from rastro.ballistics.striae import Signature, compare_bullets, compare_lands, land_signature
+from rastro.ballistics.striae import BulletComparison, Signature, compare_bullets, land_signature
+from rastro.ballistics.weighing import weigh
 from rastro.canonical import InvalidInput, Text
 from rastro.cli import output
 from rastro.cli.compare_figure import Plot, checked_plot, drawn
@@ -33,8 +33,6 @@ COLUMNS = (
     "seconds",
 )
 SCANS = frozenset({".x3p", ".al3d"})
-KEPT = 5_000
-"""Signatures held at once: some 30 KB each."""
 
 
 def bullets(
@@ -53,7 +51,7 @@ def bullets(
     began, worked = time.perf_counter(), time.process_time()
     found = compare_bullets(*([signature_of(path) for path in paths] for paths in lands))
     told = {"mark": "bullet", **found.as_json(), **_spent(began, worked)}
-    told["recipe"] = found.lands[0][0].recipe.as_json()
+    told |= _weighed(found)
     pairs = ", ".join(f"{one}-{other}" for one, other in told["pairs"])
     line = Text("cli.bullets.told", {**told, "pairs": pairs}).say(output.translator())
     if plot is not None:
@@ -61,16 +59,30 @@ def bullets(
             plot, draw_bullets(found, names=(first.name, second.name), translate=output.translator())
         )
     rows = [" ".join(f"{each:>4}" for each in row) for row in told["cmps"]]
-    output.say(told, as_json=as_json, line="\n".join(["CMPS", *rows, line]))
+    output.say(told, as_json=as_json, line="\n".join(["CMPS", *rows, line, *_weight_lines(told)]))
 
 
-def compared_lands(first: Path, second: Path) -> dict[str, Any]:
-    """What two scans of striated marks have in common."""
-    ours, theirs = signature_of(first), signature_of(second)
-    began, worked = time.perf_counter(), time.process_time()
-    found = compare_lands(ours, theirs)
-    told = {"mark": "land", **found.as_json(), **_spent(began, worked)}
-    return {**told, "a": ours.as_json(), "b": theirs.as_json(), "recipe": found.recipe.as_json()}
+def _weighed(found: BulletComparison) -> dict[str, Any]:
+    """The likelihood ratio of each pair in phase; of the bullets as a whole there is none."""
+    recipe = found.lands[0][0].recipe
+    weights = [weigh(Mark.LAND, found.lands[first][second]) for first, second in found.in_phase]
+    told = weights[0].as_json()
+    names = ("calibration_set", "calibration_note", "log10_lr_bounds")
+    return {
+        "log10_lr": [each.as_json()["log10_lr"] for each in weights],
+        **{name: told[name] for name in names},
+        "recipe": recipe.as_json(),
+        "version": recipe.version,
+    }
+
+
+def _weight_lines(told: dict[str, Any]) -> list[str]:
+    used = told["calibration_set"]
+    if used is None:
+        return []
+    facts = {"ratios": ", ".join(str(each) for each in told["log10_lr"]), "set": used["name"]}
+    said = Text("cli.bullets.weighed", {**facts, "version": used["version"]})
+    return [said.say(output.translator())]
 
 
 def lands_line(told: dict[str, Any]) -> Text:
@@ -78,9 +90,8 @@ def lands_line(told: dict[str, Any]) -> Text:
     return Text("cli.bullets.lands", told)
 
 
-@lru_cache(maxsize=KEPT)
 def signature_of(path: Path) -> Signature:
-    """A scan's signature, made once however often it is compared."""
+    """A scan's signature."""
     return land_signature(read(path))
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from rastro.ballistics import Topography, read_al3d, read_x3p, write_x3p
+from rastro.ballistics import Topography, read, write_x3p
 from rastro.ballistics.pictures import read_picture
 from rastro.ballistics.render import height_png, profile_svg, relief_png
 from rastro.canonical import InvalidInput
@@ -75,9 +75,8 @@ def render(
 
 
 def read_scan(path: Path) -> Topography:
-    """The surface in a file, by its name's ending."""
-    readers = {".al3d": read_al3d, ".png": read_picture, ".csv": read_picture}
-    return readers.get(path.suffix.lower(), read_x3p)(path)
+    """The surface in a file, by its content; a table of whatever content by its name."""
+    return read_picture(path) if path.suffix.lower() == ".csv" else read(path)
 
 
 def _written(out: Path, data: bytes, *, as_json: bool) -> None:

@@ -57,7 +57,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of text; `anchor`: its start, middle or end on the baseline; `halo`: a rim around the letters."""
+    """A line of text whose start, middle or end stands at a point; `halo` is a rim around the letters."""
 
     x: float
     y: float

@@ -132,7 +132,7 @@ def _microscope(
 def _lit(strips: Any, *, turned: bool) -> Pixels:
     """Lit from the left; a land turned end for end is turned before the lamp is lit."""
     shown = strips[::-1, ::-1] if turned else strips
-    return palette.relief(np.asarray(shown), lamp=(-1.0, 0.0, 1.0))
+    return palette.relief(np.asarray(shown), lamp=(-1.0, 0.0, 1.2), steep=2.6)
 
 
 def _key(drawing: Drawing, baseline: float) -> None:

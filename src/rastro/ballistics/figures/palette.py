@@ -12,7 +12,6 @@ UNLIKE = "#5b6670"
 LEAD, LEAD_PAPER = "#7a4a00", "#fdf0d5"
 UNMEASURED = (226, 231, 236)
 STEEP = 1.8
-"""Times the median slope, a slope is shown as one of 45 degrees."""
 LAMP = (-1.0, -1.0, 1.2)
 _COLD, _NOTHING, _WARM = (5, 62, 122), (250, 250, 248), (173, 66, 0)
 _DARK, _LIGHT = (22, 27, 33), (250, 248, 243)
@@ -20,7 +19,7 @@ _DARK, _LIGHT = (22, 27, 33), (250, 248, 243)
 type Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 
 
-def relief(heights: Any, *, lamp: tuple[float, float, float] = LAMP) -> Pixels:
+def relief(heights: Any, *, lamp: tuple[float, float, float] = LAMP, steep: float = STEEP) -> Pixels:
     """Heights lit from the upper left, as pixels; slopes are raised so that they fill the tones.
 
     Parameters
@@ -29,11 +28,13 @@ def relief(heights: Any, *, lamp: tuple[float, float, float] = LAMP) -> Pixels:
         Shape (rows, columns), NaN where nothing was measured; rows and columns equally far apart.
     lamp
         Where the light is: across, down and up.
+    steep
+        Times the median slope, a slope is shown as one of 45 degrees.
     """
     down, across = np.gradient(heights)
     known = np.isfinite(down) & np.isfinite(across)
     spread = float(np.median(np.hypot(down[known], across[known]))) if known.any() else 1.0
-    down, across = (np.where(known, each, 0.0) / (STEEP * spread or 1.0) for each in (down, across))
+    down, across = (np.where(known, each, 0.0) / (steep * spread or 1.0) for each in (down, across))
     towards = np.array(lamp) / np.linalg.norm(lamp)
     light = (towards[2] - towards[0] * across - towards[1] * down) / np.sqrt(1 + across**2 + down**2)
     tones = _mixed(_DARK, _LIGHT, np.clip(light, 0.0, 1.0) ** 0.9)
