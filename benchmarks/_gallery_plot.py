@@ -18,9 +18,9 @@ def plot(sizes: list[dict]) -> str:  # type: ignore[type-arg]
         _panel(
             LEFT + SIDE + 90,
             counts,
-            [each["mates_in_10"] for each in sizes],
+            [each["recall_at_10"] for each in sizes],
             (0, 1),
-            "mates in the first ten",
+            "recall@10 against laying on all",
             lambda value: f"{value:g}",
         ),
     ]

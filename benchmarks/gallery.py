@@ -1,12 +1,16 @@
 """Search: recall on the Fadul slides, and time and recall against the size of generated galleries.
 
 A generated gallery has five cases of each firearm; a query is a sixth. `mates_in_10` is the share of the five
-among the first ten; `recall_at_10_by_kept` is, by how many stage 1 keeps, the share of the ten best of laying
-the query on every surface, those beyond the five by chance; `mates_against_exhaustive` counts only those
-of the ten that are the firearm's. What generated firearms say is about time and loss, never about accuracy.
+among the first ten. `recall_at_10` is strict: of the ten surfaces on which the query lies best when it is
+laid on every one of the gallery, the share that the search finds; `of_its_firearm` and `by_chance` tell them
+apart. `recall_at_10_by_kept` is the same by how many stage 1 keeps. What generated firearms say is about time
+and loss, never about accuracy.
 
-    python -m benchmarks.gallery                       1,000 and 10,000
+    python -m benchmarks.gallery                       Fadul, 1,000 and 10,000
     python -m benchmarks.gallery --sizes 1000 10000 100000 --exhaustive 2 --plot docs/algorithms/search.svg
+
+The gallery of 100,000 takes some 4 minutes of processor to make (keep it with --folder), 1.1 GB of disk, and
+4 minutes a query that is laid on every surface.
 """
 
 import argparse
@@ -49,9 +53,7 @@ def main() -> int:
 
 def _holds(slides, sizes) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001
     good = all(
-        each["seconds_a_query"] <= SECONDS
-        and each["peak_gb"] <= GIGABYTES
-        and each["mates_against_exhaustive"] >= RECALL
+        each["seconds_a_query"] <= SECONDS and each["peak_gb"] <= GIGABYTES and each["recall_at_10"] >= RECALL
         for each in sizes
     )
     if slides and "skipped" not in slides:
