@@ -6,7 +6,7 @@ import numpy as np
 
 from rastro.ballistics.cells import FINE_REACH, FINE_TURNS, REFINED, SEARCHED, TURN_STEP
 from rastro.ballistics.preparing import FIELD, TURN, PreparedImpression
-from rastro.ballistics.registering import FINE, LIKELY, NARROW, TRIED, TURNS, WIDE
+from rastro.ballistics.registering import FINE, REACH, SPARSE, TRIED, TURNS
 
 PRODUCTS = 6
 """Columns by which a window is multiplied a turn: three masks, two heights, one of squares."""
@@ -21,8 +21,8 @@ def _whole(scan: PreparedImpression) -> float:
     points = FIELD * FIELD
     transforms = 360.0 / TURN * 2.5 * points * math.log2(points)
     measured = float(scan.levels[FINE].measured.sum())
-    tried = LIKELY * (2 * WIDE + 1) ** 2 + TRIED * len(TURNS) * (2 * NARROW + 1) ** 2
-    return transforms + tried * measured * 2 * 5
+    tried = 360.0 / TURN / SPARSE + TRIED * len(TURNS)
+    return transforms + tried * (2 * REACH + 1) ** 2 * measured * 2 * 5
 
 
 def _cells(scan: PreparedImpression) -> float:

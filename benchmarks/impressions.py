@@ -74,6 +74,7 @@ def _one(pair: tuple[str, str]) -> dict[str, float]:
     compared = compare_impressions(first, second)
     return {
         "cmc": compared.congruence.cmc,
+        **{f"rule {name}": counts.cmc for name, counts in compared.counts.items()},
         "score": compared.score,
         "whole": whole,
         "cpu": time.process_time() - began,
@@ -100,8 +101,13 @@ def _told(known: list[dict[str, float]], others: list[dict[str, float]]) -> dict
     work = median(each["flops"] for each in known + others)
     return {
         "pairs": {"known_matches": len(known), "known_non_matches": len(others)},
-        "cmc_known_matches": [min(each["cmc"] for each in known), max(each["cmc"] for each in known)],
-        "cmc_known_non_matches": [min(each["cmc"] for each in others), max(each["cmc"] for each in others)],
+        "cmc_known_matches": _range(known, "cmc"),
+        "cmc_known_non_matches": _range(others, "cmc"),
+        "rules": {
+            name.removeprefix("rule "): {"km": _range(known, name), "knm": _range(others, name)}
+            for name in known[0]
+            if name.startswith("rule ")
+        },
         "score_known_matches_least": round(min(each["score"] for each in known), 4),
         "score_known_non_matches_most": round(max(each["score"] for each in others), 4),
         "score_auc": _auc([each["score"] for each in known], [each["score"] for each in others]),
@@ -114,6 +120,10 @@ def _told(known: list[dict[str, float]], others: list[dict[str, float]]) -> dict
             for name, said in PEERS.items()
         },
     }
+
+
+def _range(compared: list[dict[str, float]], name: str) -> list[float]:
+    return [min(each[name] for each in compared), max(each[name] for each in compared)]
 
 
 def _auc(known: list[float], others: list[float]) -> float:

@@ -23,6 +23,25 @@ type Numbers = np.ndarray[Any, np.dtype[np.float64]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Sweep:
+    """Where each cell fits best at each of the angles that were tried.
+
+    Parameters
+    ----------
+    turns
+        Shape (angles,): from the angle of the whole surfaces, degrees.
+    shifts
+        Shape (cells, angles, 2): by how much the whole surface, turned so, would be moved, in points.
+    ncc
+        Shape (cells, angles): correlation there at 25 um, -1 where nothing could be compared.
+    """
+
+    turns: Numbers
+    shifts: Numbers
+    ncc: Numbers
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class CellMatches:
     """Where each cell of a surface fits the other best.
 
@@ -36,12 +55,18 @@ class CellMatches:
         Shape (cells,): by how much it was turned, degrees.
     ncc
         Shape (cells,): correlation there, -1 where nothing could be compared.
+    shifts
+        Shape (cells, 2): by how much the whole surface, turned as the cell, would be moved, in points.
+    sweep
+        The same at each of the angles tried, before the place was settled.
     """
 
     places: Numbers
     found: Numbers
     turns: Numbers
     ncc: Numbers
+    shifts: Numbers
+    sweep: Sweep
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,20 +98,41 @@ def match_cells(first: PreparedImpression, second: PreparedImpression, pose: Pos
     turns = np.arange(-recipe.turns, recipe.turns + 1e-9, TURN_STEP)
     still = np.zeros_like(middles)
     around = np.repeat(turns[None], len(middles), axis=0)
-    coarse = _search(first, second, pose, SEARCHED, middles, still, around, reach)
+    tables, moved = _search(first, second, pose, SEARCHED, middles, still, around, reach)
+    coarse = _peaks(tables, moved, around, reach)
     ratio = 2 ** (SEARCHED - REFINED)
     finer = middles * ratio + (ratio - 1) / 2
+    places = (finer - np.array(first.levels[REFINED].centre)) * 2**REFINED
+    sweep = _sweep(tables, moved, turns, reach, places)
     around = coarse.turn[:, None] + np.array(FINE_TURNS)
-    fine = _search(first, second, pose, REFINED, finer, coarse.shift * ratio, around, FINE_REACH)
-    return _as_matches(first, pose, finer, fine)
+    tables, moved = _search(first, second, pose, REFINED, finer, coarse.shift * ratio, around, FINE_REACH)
+    return _as_matches(pose, places, _peaks(tables, moved, around, FINE_REACH), sweep)
 
 
-def _as_matches(first: PreparedImpression, pose: Pose, middles: Numbers, peaks: _Peaks) -> CellMatches:
-    scale = 2**REFINED
-    places = (middles - np.array(first.levels[REFINED].centre)) * scale
-    from_pose = places + peaks.shift * scale - (pose.down, pose.across)
+def _as_matches(pose: Pose, places: Numbers, peaks: _Peaks, sweep: Sweep) -> CellMatches:
+    shift = peaks.shift * 2**REFINED
+    from_pose = places + shift - (pose.down, pose.across)
     found = from_pose @ rotation(pose.degrees).T
-    return CellMatches(places, found, pose.degrees - peaks.turn, peaks.ncc)
+    whole = _of_the_whole(places, shift, peaks.turn)
+    return CellMatches(places, found, pose.degrees - peaks.turn, peaks.ncc, whole, sweep)
+
+
+def _sweep(tables: Any, moved: Numbers, turns: Numbers, reach: int, places: Numbers) -> Sweep:
+    """The best shift of each cell at each turn."""
+    flat = tables.reshape(len(tables), -1, len(turns))
+    best = flat.argmax(axis=1)
+    shift = np.stack(np.divmod(best, 2 * reach + 1), axis=-1) - reach + moved[:, None]
+    ncc = np.take_along_axis(flat, best[:, None], axis=1)[:, 0].astype(np.float64)
+    return Sweep(turns, _of_the_whole(places[:, None], shift * 2**SEARCHED, turns[None]), ncc)
+
+
+def _of_the_whole(places: Numbers, shifts: Numbers, turns: Numbers) -> Numbers:
+    """The shift of a surface that, turned about its middle, brings a place to where its cell was found."""
+    angle = np.deg2rad(turns)
+    cosine, sine = np.cos(angle), np.sin(angle)
+    down, across = places[..., 0], places[..., 1]
+    turned = np.stack([cosine * down - sine * across, sine * down + cosine * across], axis=-1)
+    return np.asarray(places + shifts - turned)
 
 
 def _grid(level: Level, side: int, covered: float) -> Numbers:
@@ -110,8 +156,8 @@ def _search(
     offsets: Numbers,
     turns: Numbers,
     reach: int,
-) -> _Peaks:
-    """Look for cells within a window around their offsets, at given turns."""
+) -> tuple[Any, Numbers]:
+    """Correlations of cells, shape (cells, shifts, shifts, turns), and by how much each window was moved."""
     ours, scale = first.levels[depth], 2**depth
     side = round(first.recipe.cell / first.recipe.grid / scale)
     room = reach + side
@@ -134,8 +180,7 @@ def _search(
         if len(corners)
         else np.empty((0, 2 * reach + 1, 2 * reach + 1, turns.shape[1]))
     )
-    moved = corners - (middles - (side - 1) / 2 + room - reach)
-    return _peaks(tables, moved, turns, reach)
+    return tables, corners - (middles - (side - 1) / 2 + room - reach)
 
 
 def _turned(level: Level, middles: Numbers, turns: Numbers, side: int) -> tuple[Any, Any]:

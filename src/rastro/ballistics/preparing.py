@@ -15,10 +15,10 @@ from rastro.canonical import InvalidInput
 
 STEPS = 4
 """Halvings: 6.25 um to 100 um."""
-TURN = 2.0
+TURN = 4.0
 """Degrees between the angles at which whole surfaces are laid on each other."""
-FIELD = 72
-"""Points of the field on which they are, at the coarsest level: 7.2 mm."""
+FIELD = 80
+"""Points of the field on which they are, at the coarsest level: 8 mm."""
 LEAST_MEASURED = 2_000
 SAME = 1e-3
 
@@ -47,6 +47,14 @@ class PreparedImpression:
     def angles(self) -> Any:
         """The angles of the spectra, degrees."""
         return np.arange(0.0, 360.0, TURN)
+
+    @property
+    def mirrored(self) -> "PreparedImpression":
+        """As if the scan had been read from its other side, left for right."""
+        levels = tuple(Level(each.heights[:, ::-1], each.measured[:, ::-1]) for each in self.levels)
+        wave = np.exp(2j * np.pi * np.arange(self.spectra.shape[2]) / FIELD).astype(np.complex64)
+        back = -np.arange(len(self.spectra)) % len(self.spectra), -np.arange(FIELD) % FIELD
+        return PreparedImpression(levels, np.conj(self.spectra[np.ix_(*back)]) * wave, self.recipe)
 
 
 def prepare_impression(

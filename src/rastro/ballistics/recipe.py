@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-VERSION = "impressions-2026.1"
+VERSION = "impressions-2026.2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,8 @@ class ImpressionRecipe:
         A cell counts from this correlation on.
     near, near_turn
         How far from the common motion a congruent cell may lie, metres and degrees.
+    rule_ncc, rule_near, rule_turn
+        Thresholds of the published rules: correlation, metres along each axis, degrees (Song 2013).
     """
 
     version: str = VERSION
@@ -45,8 +47,11 @@ class ImpressionRecipe:
     window: float = 300e-6
     turns: float = 8.0
     least_ncc: float = 0.58
-    near: float = 44e-6
+    near: float = 36e-6
     near_turn: float = 4.0
+    rule_ncc: float = 0.50
+    rule_near: float = 125e-6
+    rule_turn: float = 6.0
 
     def as_json(self) -> dict[str, Any]:
         """For the result and the file of a case."""

@@ -1,20 +1,27 @@
 """How two whole surfaces lie on each other, over the full circle."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy import fft
 
 from rastro.ballistics.preparing import FIELD, PreparedImpression
-from rastro.ballistics.pyramid import Field, Level, rotation, warped
+from rastro.ballistics.pyramid import Field, Level, rotation
 
-LIKELY, TRIED = 30, 3
-WIDE, NARROW = 2, 1
+TRIED = 8
+"""Poses that are looked at closely."""
+REACH = 1
+"""Points of 50 um within which a shift is looked for."""
+SPARSE = 5
+"""Of the points, every so manieth decides which poses are looked at closely."""
 COARSE, FINE = 4, 3
 """Levels of the pyramid: 100 um, 50 um."""
-TURNS = (-1.0, 0.0, 1.0)
+TURNS = (-2.0, -1.0, 0.0, 1.0, 2.0)
 LEAST_OVERLAP = 0.3
 """Of the surface with fewer measured points, so that half a mark can be found on a whole one."""
+
+type Numbers = np.ndarray[Any, np.dtype[np.float32]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +50,67 @@ class Pose:
         return Pose(-self.degrees, float(down), float(across), self.ncc)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Poses:
+    """Angles, shape (poses,), and shifts, shape (poses, 2), in points of 50 um."""
+
+    degrees: Numbers
+    shifts: Numbers
+
+    def turned(self, turns: tuple[float, ...]) -> "_Poses":
+        """Each with its neighbours in angle."""
+        degrees = (self.degrees[:, None] + np.asarray(turns, np.float32)).ravel()
+        return _Poses(degrees, np.repeat(self.shifts, len(turns), axis=0))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Overlay:
+    """Points of the first surface, to be read on the second one laid under them.
+
+    Parameters
+    ----------
+    points, heights
+        Shape (points, 2), from the first surface's middle, and (points,).
+    under
+        The second surface, with an edge of nothing wide enough for every shift.
+    smaller
+        How many points the surface with fewer has.
+    """
+
+    points: Numbers
+    heights: Numbers
+    under: Level
+    smaller: float
+
+    @classmethod
+    def of(cls, first: Level, second: Level) -> "_Overlay":
+        rows, columns = np.nonzero(first.measured)
+        points = np.stack([rows - first.centre[0], columns - first.centre[1]], axis=1).astype(np.float32)
+        edge = REACH + 1
+        under = Level(np.pad(second.heights, edge), np.pad(second.measured, edge))
+        smaller = min(float(len(rows)), float(second.measured.sum()))
+        return cls(points, first.heights[rows, columns], under, smaller)
+
+    def sparse(self) -> "_Overlay":
+        """With every fifth point."""
+        return _Overlay(self.points[::SPARSE], self.heights[::SPARSE], self.under, self.smaller / SPARSE)
+
+
 def register_whole(first: PreparedImpression, second: PreparedImpression) -> Pose:
     """The best pose of the second surface on the first: all angles, all shifts.
 
     Notes
     -----
-    The spectra give the best shift for each angle at 100 um; the masked normalised correlation (D. Padfield
-    2012, doi:10.1109/TIP.2011.2181402) chooses among them there, and among their neighbours at 50 um.
+    The spectra give the best shift at each angle at 100 um; the masked normalised correlation (D. Padfield
+    2012, doi:10.1109/TIP.2011.2181402) at 50 um, on some of the points, chooses among the angles, and on all
+    of them among the neighbours of the likeliest. It is weighed by the root of the share of points compared:
+    chance correlates few points better than many, by just that root.
     """
-    near = [_refined(first, second, pose, turns=(0.0,), reach=WIDE) for pose in _overlaid(first, second)]
-    near.sort(key=lambda pose: -pose.ncc)
-    return max(
-        (_refined(first, second, pose, turns=TURNS, reach=NARROW) for pose in near[:TRIED]),
-        key=lambda pose: pose.ncc,
-    )
-
-
-def _overlaid(first: PreparedImpression, second: PreparedImpression) -> list[Pose]:
-    """The best shift at each of the angles at which the surfaces overlay best."""
-    overlaid = fft.irfft2(first.spectra[0] * np.conj(second.spectra), s=(FIELD, FIELD))
-    flat = overlaid.reshape(len(overlaid), -1)
-    places = flat.argmax(axis=1)
-    heights = flat[np.arange(len(flat)), places]
-    chosen = np.argsort(-heights, kind="stable")[:LIKELY]
-    return [_pose_at(float(second.angles[number]), int(places[number])) for number in chosen]
-
-
-def _pose_at(degrees: float, place: int) -> Pose:
-    down, across = (_signed(each) * 2**COARSE for each in divmod(place, FIELD))
-    return Pose(degrees, down, across, 0.0)
+    overlay = _Overlay.of(first.levels[FINE], second.levels[FINE])
+    near, _ = _best(overlay.sparse(), _overlaid(first, second), TRIED)
+    best, ncc = _best(overlay, near.turned(TURNS), 1)
+    down, across = best.shifts[0] * 2**FINE
+    return Pose(float(best.degrees[0]), float(down), float(across), float(ncc[0]))
 
 
 def turn_between(one: float, other: float) -> float:
@@ -79,50 +118,57 @@ def turn_between(one: float, other: float) -> float:
     return (one - other + 180.0) % 360.0 - 180.0
 
 
-def _signed(shift: int) -> float:
-    return float(shift - FIELD if shift > FIELD // 2 else shift)
+def _overlaid(first: PreparedImpression, second: PreparedImpression) -> _Poses:
+    """The shift at which the surfaces overlay best, at each angle."""
+    overlaid = fft.irfft2(first.spectra[0] * np.conj(second.spectra), s=(FIELD, FIELD), overwrite_x=True)
+    flat = overlaid.reshape(len(overlaid), -1)
+    places = flat.argmax(axis=1)
+    shifts = np.stack(np.divmod(places, FIELD), axis=1)
+    shifts = np.where(shifts > FIELD // 2, shifts - FIELD, shifts) * 2 ** (COARSE - FINE)
+    return _Poses(second.angles.astype(np.float32), shifts.astype(np.float32))
 
 
-def _refined(
-    first: PreparedImpression,
-    second: PreparedImpression,
-    pose: Pose,
-    *,
-    turns: tuple[float, ...],
-    reach: int,
-) -> Pose:
-    """The best of some turns, and of the shifts within `reach` points of 50 um, around a pose."""
-    ours, theirs, scale = first.levels[FINE], second.levels[FINE], 2**FINE
-    shape = (ours.heights.shape[0] + 2 * reach, ours.heights.shape[1] + 2 * reach)
-    centre = (ours.centre[0] + reach, ours.centre[1] + reach)
-    shift = (pose.down / scale, pose.across / scale)
-    least = LEAST_OVERLAP * min(float(ours.measured.sum()), float(theirs.measured.sum()))
-    best = Pose(pose.degrees, pose.down, pose.across, -1.0)
-    for turn in turns:
-        laid = warped(theirs, shape, centre, pose.degrees + turn, shift)
-        ncc = _shifted_ncc(ours, laid, reach, least)
-        place = int(ncc.argmax())
-        if ncc[place] > best.ncc:
-            down, across = (reach - each for each in divmod(place, 2 * reach + 1))
-            moved = (pose.down + down * scale, pose.across + across * scale)
-            best = Pose(pose.degrees + turn, *moved, float(ncc[place]))
-    return best
+def _best(overlay: _Overlay, poses: _Poses, count: int) -> tuple[_Poses, Field]:
+    """The best poses, each at the best shift within reach, and their correlations."""
+    ncc, weighed = _correlations(overlay, poses)
+    best = weighed.argmax(axis=1)
+    chosen = np.argsort(-weighed[np.arange(len(best)), best], kind="stable")[:count]
+    steps = np.stack(np.divmod(best[chosen], 2 * REACH + 1), axis=1) - REACH
+    degrees = poses.degrees[chosen]
+    back = [rotation(float(turn)).T @ step for turn, step in zip(degrees, steps, strict=True)]
+    shifts = (poses.shifts[chosen] - np.stack(back)).astype(np.float32)
+    return _Poses(degrees, shifts), ncc[chosen, best[chosen]]
 
 
-def _shifted_ncc(ours: Level, laid: tuple[Field, Field], reach: int, least: float) -> Field:
-    """Masked correlations with a larger field at all its shifts, -1 where fewer than `least` overlap."""
-    rows, columns = np.nonzero(ours.measured)
-    heights = ours.heights[rows, columns]
-    width = laid[0].shape[1]
-    steps = [down * width + across for down, across in np.ndindex(2 * reach + 1, 2 * reach + 1)]
-    places = (rows * width + columns)[None] + np.array(steps)[:, None]
-    theirs, both = laid[0].ravel()[places], laid[1].ravel()[places]
-    count = np.maximum(both.sum(1), 1.0)
-    ours_sum, theirs_sum = both @ heights, theirs.sum(1)
-    ours_spread = both @ (heights * heights) - ours_sum**2 / count
-    theirs_spread = np.einsum("ij,ij->i", theirs, theirs) - theirs_sum**2 / count
-    ncc = (theirs @ heights - ours_sum * theirs_sum / count) / np.sqrt(
+def _correlations(overlay: _Overlay, poses: _Poses) -> tuple[Field, Field]:
+    """Masked correlations and how they are weighed, shape (poses, shifts); -1 where too little overlaps."""
+    ours = overlay.heights
+    places = _places(overlay, poses)
+    theirs, both = overlay.under.heights.take(places), overlay.under.measured.take(places)
+    count = np.maximum(both.sum(-1), 1.0)
+    ours_sum, theirs_sum = both @ ours, theirs.sum(-1)
+    ours_spread = both @ (ours * ours) - ours_sum**2 / count
+    theirs_spread = np.einsum("psn,psn->ps", theirs, theirs) - theirs_sum**2 / count
+    ncc = (theirs @ ours - ours_sum * theirs_sum / count) / np.sqrt(
         np.maximum(ours_spread * theirs_spread, 1e-6)
     )
-    ncc[(count < least) | (ours_spread <= 0) | (theirs_spread <= 0)] = -1.0
-    return np.asarray(ncc, np.float32)
+    lacking = (count < LEAST_OVERLAP * overlay.smaller) | (ours_spread <= 0) | (theirs_spread <= 0)
+    share = np.sqrt(np.minimum(1.0, count / max(1.0, overlay.smaller)))
+    ncc[lacking] = -1.0
+    return ncc, np.where(lacking, -1.0, ncc * share)
+
+
+def _places(overlay: _Overlay, poses: _Poses) -> Any:
+    """The point of the second surface nearest to each of the first's: shape (poses, shifts, points)."""
+    height, width = overlay.under.heights.shape
+    angles = np.deg2rad(poses.degrees)[:, None]
+    cosine, sine = np.cos(angles), np.sin(angles)
+    down = overlay.points[:, 0] - poses.shifts[:, :1]
+    across = overlay.points[:, 1] - poses.shifts[:, 1:]
+    rows = np.rint(cosine * down + sine * across + np.float32(overlay.under.centre[0]))
+    columns = np.rint(cosine * across - sine * down + np.float32(overlay.under.centre[1]))
+    rows = np.clip(rows, REACH, height - 1 - REACH).astype(np.int32)
+    columns = np.clip(columns, REACH, width - 1 - REACH).astype(np.int32)
+    line = range(-REACH, REACH + 1)
+    steps = np.array([step * width + other for step in line for other in line], np.int32)
+    return (rows * width + columns)[:, None, :] + steps[:, None]

@@ -33,12 +33,16 @@ register(
         "standard has metres.",
         "ballistics.impression.too_little": "Fewer than {least} points of the surface were measured: too "
         "little to compare.",
+        "ballistics.impression.mirrored": "The second scan matches only when it is read left for right: one of the "
+        "two was taken or stored mirrored. Settle which, mend it, and compare again.",
+        "ballistics.impression.scale": "By its congruent cells the second scan is {scale} times too large: the "
+        "distances between points of one of the two are wrong. Mend them and compare again.",
         "ballistics.impression.recipes": "The two surfaces were prepared differently. Prepare both anew with "
         "one recipe.",
         "ballistics.al3d.magic": "This is not an AL3D file.",
         "ballistics.al3d.tag": "The AL3D header does not say {name} as a number (“{said}”).",
         "ballistics.png.broken": "This is not a PNG picture, or it is cut off.",
-        "ballistics.png.kind": "The PNG picture is interlaced or has fewer than 8 bits. Save it with 8 or 16.",
+        "ballistics.png.kind": "The PNG picture is of a kind that does not exist. Save it with 8 or 16 bits.",
         "ballistics.png.size": "The picture has {columns} × {rows} points: too many.",
         "ballistics.picture.not_metric": "Heights of a picture or table are no lengths: look at them, do not "
         "compare them as measurements.",
@@ -46,12 +50,15 @@ register(
         "ballistics.table.number": "Line {line} holds “{said}”, which is not a number.",
         "ballistics.mask.shape": "The mask is {mask} and the surface {shape}: they do not belong together.",
         "ballistics.mask.left_out": "The mask of the file could not be read ({reason}); it was left out.",
+        "ballistics.mask.found": "The file marks regions of its own, in the colours {colours}.",
+        "ballistics.mask.colours": "The mask has more than {most} colours: it is a photograph, not a mask.",
         "ballistics.topography.region": "The surface has no region {region}; it has {known}.",
         "ballistics.mark.breech-face": "breech face",
         "ballistics.mark.firing-pin": "firing pin",
         "ballistics.mark.impression": "impression",
         "ballistics.mark.land": "land",
         "ballistics.mark.aperture-shear": "aperture shear",
+        "ballistics.compare.mark": "“{said}” is no kind of mark. There are {known}.",
         "ballistics.compare.recipe": "The recipe is not one for marks of the kind {mark}.",
         "ballistics.weighing.not_asked": "No likelihood ratio was asked for.",
         "ballistics.weighing.none_of_mark": "No calibration set for the mark “{mark}” comes with the library. "

@@ -30,6 +30,22 @@ def test_known_non_matches_have_at_most_two(known_non_matches):
     assert max(each.score for each in found) < 0.1
 
 
+def test_every_published_rule_counts_more_cells_of_matches_than_of_others(known_matches, known_non_matches):
+    """Fadul; cmcR reports 4-23 and 0-3 for the original rule, 20-31 and 0-3, once 10, for the high one."""
+    matches = [compare_impressions(a.prepared, b.prepared).counts for a, b in known_matches]
+    others = [compare_impressions(a.prepared, b.prepared).counts for a, b in known_non_matches[::SPREAD]]
+    assert set(matches[0]) == {"consensus", "original", "high", "convergence"}
+    for rule in matches[0]:
+        assert min(each[rule].cmc for each in matches) > max(each[rule].cmc for each in others)
+    assert min(each["original"].cmc for each in matches) >= 13
+    assert max(each["original"].cmc for each in others) <= 6
+
+
+def test_no_known_match_is_warned_of(known_matches):
+    found = [compare_impressions(a.prepared, b.prepared) for a, b in known_matches]
+    assert [each.warnings for each in found] == [()] * len(found)
+
+
 @pytest.mark.parametrize("degrees", [0.0, 37.0, 133.5, 251.0])
 def test_a_turned_and_shifted_surface_is_found_again(fadul_surface, degrees):
     moved = _moved(fadul_surface, degrees, (31.0, -44.0))

@@ -87,9 +87,11 @@ def test_noise_as_high_as_the_mark_itself_is_borne(surface, degrees, noise, seed
 
 @FEW
 @given(degrees=st.floats(0.0, 360.0))
-def test_a_mirrored_scan_does_not_match(surface, degrees):
+def test_a_mirrored_scan_does_not_match_and_is_called_mirrored(surface, degrees):
     mirrored = Topography(surface.heights[:, ::-1].copy(), surface.dx, surface.dy)
-    assert compared(surface, moved(mirrored, degrees=degrees)).congruence.cmc <= OF_ANOTHER
+    found = compared(surface, moved(mirrored, degrees=degrees))
+    assert found.congruence.cmc <= OF_ANOTHER
+    assert [each.code for each in found.warnings] == ["ballistics.impression.mirrored"]
 
 
 @pytest.mark.parametrize("scale", [0.5, 0.7, 0.8, 1.25, 1.5, 2.0])
@@ -102,9 +104,12 @@ def test_increments_a_quarter_off_leave_no_match(surface, scale):
 def test_increments_a_little_off_are_measured_from_the_cells(surface, scale):
     wrong = Topography(surface.heights, surface.dx * scale, surface.dy * scale)
     found = compared(surface, wrong)
+    assert [each.code for each in found.warnings] == ["ballistics.impression.scale"]
     assert found.scale == pytest.approx(scale, abs=0.01)
     assert found.as_json()["pose"]["scale"] == round(found.scale, 3)
 
 
 def test_the_scale_of_a_right_scan_is_one(surface):
-    assert compared(surface, moved(surface, degrees=77.0)).scale == pytest.approx(1.0, abs=0.003)
+    found = compared(surface, moved(surface, degrees=77.0))
+    assert found.scale == pytest.approx(1.0, abs=0.003)
+    assert found.warnings == ()

@@ -27,7 +27,7 @@ def test_scans_are_added_once_and_found_again(tmp_path):
     assert _json("gallery", "info", folder, "--verify")["whole"] is True
     found = _json("search", folder, scans[3], "--top", "3", "--workers", "1")["found"]
     assert {each["name"].rpartition("/")[2] for each in found[:2]} == {"Fadul 1-1.x3p", "Fadul 1-2.x3p"}
-    assert found[1]["cmc"]["consensus"] > found[2]["cmc"]["consensus"]
+    assert found[1]["cmc"]["consensus"]["cmc"] > found[2]["cmc"]["consensus"]["cmc"]
     whole = _json("search", folder, scans[3], "--no-cells", "--workers", "1")["found"]
     assert "cmc" not in whole[0]
     assert _json("gallery", "audit", folder, "--queries", "2", "--workers", "1")["recall"] == 1.0
