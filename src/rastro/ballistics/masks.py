@@ -1,46 +1,109 @@
 """Regions marked on a surface: colours of a picture of its size, as FiX3P and x3ptools store them."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
-from rastro.ballistics.png_reading import read_png
+from rastro.ballistics.png_reading import open_png, size_of, write_png
 from rastro.ballistics.x3p_archive import Archive
 from rastro.canonical import InvalidInput, RastroError, Text
 
 MOST_REGIONS = 16
+MOST_COLOURS = 4_096
 MAX_MASK = 20_000_000
 NAMES = ("bindata/mask.png", "mask.png")
+_NONE = 255
 
 type Region = np.ndarray[Any, np.dtype[np.bool_]]
 
 
-def read_regions(picture: bytes, shape: tuple[int, int]) -> dict[str, Region]:
-    """Where each colour of a mask lies: `#rrggbb` to a table of the surface's shape, the largest first.
+class Coloured(Mapping[str, Region]):
+    """Colour (`#rrggbb`, the largest first) to where it lies; one byte a point, whatever the count.
+
+    Parameters
+    ----------
+    labels
+        Table of the surface's shape: which of the colours, 255 for none.
+    colours
+        Their names.
+    """
+
+    __slots__ = ("_colours", "_labels")
+
+    def __init__(self, labels: "np.ndarray[Any, np.dtype[np.uint8]]", colours: tuple[str, ...]) -> None:
+        self._labels, self._colours = labels, colours
+
+    def __getitem__(self, colour: str) -> Region:
+        if colour not in self._colours:
+            raise KeyError(colour)
+        return np.asarray(self._labels == self._colours.index(colour))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._colours)
+
+    def __len__(self) -> int:
+        return len(self._colours)
+
+
+def read_regions(picture: bytes, shape: tuple[int, int]) -> Coloured:
+    """Where each colour of a mask lies, the sixteen largest.
 
     Raises
     ------
     InvalidInput, TooLarge
-        `ballistics.png.*`; `ballistics.mask.shape` if it has another size than the surface.
+        `ballistics.png.*`; `ballistics.mask.shape` if it has another size than the surface;
+        `ballistics.mask.colours` if it is a photograph.
     """
-    pixels = read_png(picture)
-    if pixels.shape[:2] != shape:
-        raise InvalidInput(
-            "ballistics.mask.shape", field="file", mask=str(pixels.shape[:2]), shape=str(shape)
-        )
-    three = pixels[:, :, :3] if pixels.shape[2] > 2 else np.repeat(pixels[:, :, :1], 3, axis=2)  # noqa: PLR2004
-    coded = (three.astype(np.uint32) & 255) @ np.array([1 << 16, 1 << 8, 1], np.uint32)
-    colours, counts = np.unique(coded, return_counts=True)
-    largest = colours[np.argsort(-counts, kind="stable")][:MOST_REGIONS]
-    return {f"#{int(colour):06x}": coded == colour for colour in largest}
+    columns, rows = size_of(picture)
+    if (rows, columns) != shape:
+        raise InvalidInput("ballistics.mask.shape", field="file", mask=str((rows, columns)), shape=str(shape))
+    image = open_png(picture).convert("RGB")
+    found = image.getcolors(MOST_COLOURS)
+    if found is None:
+        raise InvalidInput("ballistics.mask.colours", field="file", most=MOST_COLOURS)
+    largest = [colour for _, colour in sorted(found, key=_by_size)][:MOST_REGIONS]
+    pixels = np.asarray(image)
+    labels = np.full(shape, _NONE, np.uint8)
+    for number, colour in enumerate(largest):
+        red, green, blue = (pixels[:, :, k] == value for k, value in enumerate(_three(colour)))
+        labels[red & green & blue] = number
+    return Coloured(labels, tuple("#{:02x}{:02x}{:02x}".format(*_three(colour)) for colour in largest))
 
 
-def regions_of(archive: Archive, shape: tuple[int, int]) -> tuple[dict[str, Region], list[Text]]:
+def _by_size(counted: Any) -> Any:
+    count, colour = counted
+    return -count, colour
+
+
+def _three(colour: Any) -> tuple[int, int, int]:
+    red, green, blue = colour
+    return red, green, blue
+
+
+def write_mask(regions: Mapping[str, Region], shape: tuple[int, int]) -> bytes:
+    """The regions as a picture in their colours; white where there is none.
+
+    Parameters
+    ----------
+    regions
+        Colour `#rrggbb` to a table of the surface's shape; a later one covers an earlier.
+    shape
+        Of the surface.
+    """
+    pixels = np.full((*shape, 3), _NONE, np.uint8)
+    for colour, inside in regions.items():
+        pixels[inside] = np.frombuffer(bytes.fromhex(colour.lstrip("#")), np.uint8)
+    return write_png(pixels)
+
+
+def regions_of(archive: Archive, shape: tuple[int, int]) -> tuple[Mapping[str, Region], list[Text]]:
     """The regions of a container, if it has a mask; one that cannot be read is told and left out."""
     name = next((each for each in NAMES if each in archive.sizes), None)
     if name is None:
         return {}, []
     try:
-        return read_regions(archive.part(name, limit=MAX_MASK), shape), []
+        found = read_regions(archive.part(name, limit=MAX_MASK), shape)
     except RastroError as error:
         return {}, [Text("ballistics.mask.left_out", {"reason": error.code})]
+    return found, [Text("ballistics.mask.found", {"colours": ", ".join(found)})]

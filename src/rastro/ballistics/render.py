@@ -1,12 +1,10 @@
-"""Show a surface: heights in greys, relief under a lamp, a profile; PNG and SVG by our own hand."""
+"""Show a surface: heights in greys, relief under a lamp, a profile; PNG and SVG."""
 
-import struct
-import zlib
 from typing import Any
 
 import numpy as np
 
-from rastro.ballistics.png_reading import SIGNATURE
+from rastro.ballistics.png_reading import write_png
 from rastro.ballistics.topography import Topography
 
 LAMP = (-1.0, -1.0, 1.0)
@@ -18,7 +16,7 @@ def height_png(topography: Topography) -> bytes:
     """Heights from the 1st to the 99th percentile, dark to light; white where nothing was measured."""
     heights = topography.heights
     if not topography.valid.any():
-        return _png(np.full(heights.shape, MISSING, np.uint8))
+        return write_png(np.full(heights.shape, MISSING, np.uint8))
     low, high = np.nanpercentile(heights, (1.0, 99.0))
     return _greys((heights - low) / ((high - low) or 1.0))
 
@@ -66,17 +64,6 @@ def profile_svg(topography: Topography, *, row: int | None = None) -> str:
 
 def _greys(share: Any) -> bytes:
     known = np.isfinite(share)
-    return _png(
+    return write_png(
         np.where(known, np.clip(np.where(known, share, 0.0), 0.0, 1.0) * 254, MISSING).astype(np.uint8)
-    )
-
-
-def _png(pixels: Any) -> bytes:
-    rows, columns = pixels.shape
-    lines = np.concatenate([np.zeros((rows, 1), np.uint8), pixels], axis=1).tobytes()
-    header = struct.pack(">IIBBBBB", columns, rows, 8, 0, 0, 0, 0)
-    parts = ((b"IHDR", header), (b"IDAT", zlib.compress(lines, 6)), (b"IEND", b""))
-    return SIGNATURE + b"".join(
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-        for name, data in parts
     )

@@ -54,5 +54,9 @@ def _filtered(pixels, kind):
         b"IHDR": struct.pack(">IIBBBBB", columns, rows, 8, 2, 0, 0, 0),
         b"IDAT": zlib.compress(lines.tobytes()),
     }
-    chunks = [struct.pack(">I", len(data)) + name + data + bytes(4) for name, data in parts.items()]
+    parts[b"IEND"] = b""
+    chunks = [
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in parts.items()
+    ]
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
