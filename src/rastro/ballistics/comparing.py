@@ -8,7 +8,9 @@ import numpy as np
 from rastro.ballistics.cells import CellMatches, match_cells
 from rastro.ballistics.congruence import Congruence, consensus
 from rastro.ballistics.preparing import PreparedImpression
+from rastro.ballistics.pyramid import rotation
 from rastro.ballistics.recipe import ImpressionRecipe
+from rastro.ballistics.regions import Regions
 from rastro.ballistics.registering import Pose, register_whole
 from rastro.ballistics.rules import Counts, counted
 from rastro.ballistics.threads import one_thread
@@ -38,6 +40,8 @@ class ImpressionComparison:
         The cells that agree on one motion.
     recipe
         How both were prepared and compared.
+    regions, middles
+        Which part of each scan was compared, and where its middle lies from the scan's, in points.
     mirrored
         Whether the second scan matches when it is read left for right, and not as it is.
     """
@@ -47,6 +51,8 @@ class ImpressionComparison:
     backward: CellMatches
     congruence: Congruence
     recipe: ImpressionRecipe
+    regions: tuple[Regions, Regions]
+    middles: tuple[tuple[float, float], tuple[float, float]]
     mirrored: bool = False
 
     @property
@@ -97,6 +103,13 @@ class ImpressionComparison:
             said.append(Text("ballistics.impression.scale", {"scale": f"{self.scale:.3f}"}))
         return tuple(said)
 
+    @property
+    def shift(self) -> tuple[float, float]:
+        """How far the second scan as a whole is moved, about its middle: down and across, metres."""
+        ours, theirs = (np.array(each) for each in self.middles)
+        moved = ours + self.congruence.shift - theirs @ rotation(self.congruence.degrees)
+        return float(moved[0]) * self.recipe.grid, float(moved[1]) * self.recipe.grid
+
     def as_json(self) -> dict[str, Any]:
         """The figures, for files and programs."""
         return {
@@ -104,12 +117,13 @@ class ImpressionComparison:
             "cmc": {rule: counts.as_json() for rule, counts in self.counts.items()},
             "score": round(self.score, 4),
             "pose": {
-                "degrees": round(self.congruence.degrees % 360.0, 2),
-                "down_um": round(self.congruence.shift[0] * self.recipe.grid * 1e6, 1),
-                "across_um": round(self.congruence.shift[1] * self.recipe.grid * 1e6, 1),
+                "degrees": round(self.congruence.degrees % 360.0, 2) % 360.0,
+                "down_um": round(self.shift[0] * 1e6, 1),
+                "across_um": round(self.shift[1] * 1e6, 1),
                 "ncc": round(self.pose.ncc, 4),
                 "scale": None if self.scale is None else round(self.scale, 3),
             },
+            "regions": [each.summary() for each in self.regions],
             "warnings": [each.code for each in self.warnings],
             "recipe": self.recipe.as_json(),
         }
@@ -142,7 +156,8 @@ def _with_cells(first: PreparedImpression, second: PreparedImpression, pose: Pos
         near_turn=recipe.near_turn,
         least_ncc=recipe.least_ncc,
     )
-    return ImpressionComparison(pose, forward, backward, congruence, recipe)
+    regions, middles = (first.regions, second.regions), (first.middle, second.middle)
+    return ImpressionComparison(pose, forward, backward, congruence, recipe, regions, middles)
 
 
 def _matches_mirrored(first: PreparedImpression, second: PreparedImpression) -> bool:

@@ -1,6 +1,6 @@
 """A surface made ready to be compared: once for each scan, however often it is compared."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ from scipy.ndimage import map_coordinates
 from rastro.ballistics.filters import band, without_form
 from rastro.ballistics.pyramid import Level, pyramid, warped
 from rastro.ballistics.recipe import ImpressionRecipe
+from rastro.ballistics.regions import Regions, find_regions
 from rastro.ballistics.topography import Heights, Topography
 from rastro.canonical import InvalidInput
 
@@ -37,11 +38,17 @@ class PreparedImpression:
         Shape (angles, FIELD, FIELD // 2 + 1): of the coarsest level turned through the full circle.
     recipe
         How it was made.
+    regions
+        Which part of the scan it is.
+    middle
+        Row and column of its middle, from the scan's, in points of the recipe's grid.
     """
 
     levels: tuple[Level, ...]
     spectra: Spectra
     recipe: ImpressionRecipe
+    regions: Regions
+    middle: tuple[float, float] = (0.0, 0.0)
 
     @property
     def angles(self) -> Any:
@@ -54,27 +61,48 @@ class PreparedImpression:
         levels = tuple(Level(each.heights[:, ::-1], each.measured[:, ::-1]) for each in self.levels)
         wave = np.exp(2j * np.pi * np.arange(self.spectra.shape[2]) / FIELD).astype(np.complex64)
         back = -np.arange(len(self.spectra)) % len(self.spectra), -np.arange(FIELD) % FIELD
-        return PreparedImpression(levels, np.conj(self.spectra[np.ix_(*back)]) * wave, self.recipe)
+        spectra = np.conj(self.spectra[np.ix_(*back)]) * wave
+        return replace(self, levels=levels, spectra=spectra, middle=(self.middle[0], -self.middle[1]))
 
 
 def prepare_impression(
-    topography: Topography, *, recipe: ImpressionRecipe | None = None
+    topography: Topography, *, recipe: ImpressionRecipe | None = None, regions: Regions | None = None
 ) -> PreparedImpression:
-    """Resample, level, filter, and lay out the surface at several resolutions and angles.
+    """Cut out the mark, resample, level, filter, and lay it out at several resolutions and angles.
+
+    Parameters
+    ----------
+    regions
+        Which part of the scan is the mark; found if left out.
 
     Raises
     ------
     InvalidInput
+        `ballistics.picture.not_metric`; `ballistics.regions.extent` or `.nothing` of the regions given;
         `ballistics.impression.too_little` when fewer than 2,000 points of the grid were measured.
     """
     used = recipe or ImpressionRecipe()
-    heights = _resampled(topography, used.grid)
+    topography.require_metric()
+    kept = regions if regions is not None else find_regions(topography, mark=used.mark)
+    heights = _resampled(topography if kept.keeps_all else topography.within(kept), used.grid)
     if np.isfinite(heights).sum() < LEAST_MEASURED:
         raise InvalidInput("ballistics.impression.too_little", field="file", least=LEAST_MEASURED)
+    cut, middle = _cut(heights)
     spacing = (used.grid, used.grid)
-    marks = band(without_form(heights), longest=used.longest, shortest=used.shortest, spacing=spacing)
+    level = without_form(cut, order=used.form)
+    marks = band(level, longest=used.longest, shortest=used.shortest, spacing=spacing)
     levels = pyramid(_standardised(marks, used.clip), steps=STEPS)
-    return PreparedImpression(levels, _spectra(levels[-1]), used)
+    return PreparedImpression(levels, _spectra(levels[-1]), used, kept, middle)
+
+
+def _cut(heights: Heights) -> tuple[Heights, tuple[float, float]]:
+    """The smallest rectangle that holds all that was measured, and how far its middle is from the whole's."""
+    measured = np.isfinite(heights)
+    down, across = (np.flatnonzero(measured.any(axis=axis)) for axis in (1, 0))
+    rows, columns = heights.shape
+    middle = (down[0] + down[-1] - (rows - 1)) / 2, (across[0] + across[-1] - (columns - 1)) / 2
+    cut = heights[down[0] : down[-1] + 1, across[0] : across[-1] + 1]
+    return cut, (float(middle[0]), float(middle[1]))
 
 
 def _resampled(topography: Topography, grid: float) -> Heights:

@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from rastro.ballistics.regions import RegionMark
+
 VERSION = "impressions-2026.2"
 
 
@@ -12,6 +14,10 @@ class ImpressionRecipe:
 
     Parameters
     ----------
+    mark
+        Which part of a scan is compared where none is said: `breech-face` or `firing-pin`.
+    form
+        Order of the surface that is removed as form: 1 a plane, 2 a bowl.
     grid
         Metres between points after resampling.
     longest, shortest
@@ -37,6 +43,8 @@ class ImpressionRecipe:
     """
 
     version: str = VERSION
+    mark: RegionMark = "breech-face"
+    form: int = 1
     grid: float = 6.25e-6
     longest: float = 500e-6
     shortest: float = 16e-6
@@ -56,3 +64,7 @@ class ImpressionRecipe:
     def as_json(self) -> dict[str, Any]:
         """For the result and the file of a case."""
         return asdict(self)
+
+
+FIRING_PIN = ImpressionRecipe(mark="firing-pin", form=2)
+"""For the impression of a firing pin, a bowl. No scans of known pins were at hand to measure it on."""

@@ -33,8 +33,7 @@ def compared(one, other):
 
 def assert_found(surface, other, degrees, shift):
     found = compared(surface, other)
-    grid = found.recipe.grid
-    off = np.array(found.congruence.shift) * grid - where_it_went(degrees, shift, grid)
+    off = np.array(found.shift) - where_it_went(degrees, shift, found.recipe.grid)
     assert abs(turn_between(found.congruence.degrees, degrees)) < NEAR_TURN
     assert np.hypot(*off) < NEAR
     return found

@@ -78,14 +78,29 @@ def marks_of(topography: Topography, prepared: PreparedImpression) -> Level:
     lifted = np.where(topography.valid, topography.heights, 0.0)
     lifted = np.where(topography.valid, (lifted - lifted[topography.valid].mean()) * 1e6, 0.0)
     measured = Level(lifted.astype(np.float32), topography.valid.astype(np.float32))
-    down = np.arange(rows, dtype=np.float32)[:, None] * np.float32(recipe.grid / topography.dy)
-    across = np.arange(columns, dtype=np.float32)[None, :] * np.float32(recipe.grid / topography.dx)
+    top, left = _corner(topography, prepared)
+    down = (np.arange(rows)[:, None] + top).astype(np.float32) * np.float32(recipe.grid / topography.dy)
+    across = (np.arange(columns)[None, :] + left).astype(np.float32) * np.float32(recipe.grid / topography.dx)
     heights, known = sampled(measured, down + 0 * across, across + 0 * down)
     spacing = (recipe.grid, recipe.grid)
     inside = (known > 0) & (level.measured > 0)
-    flat = without_form(np.where(inside, heights, np.nan).astype(np.float64))
+    flat = without_form(np.where(inside, heights, np.nan).astype(np.float64), order=recipe.form)
     marks = band(flat, longest=recipe.longest, shortest=recipe.shortest, spacing=spacing)
     return Level(np.where(inside, marks, 0.0).astype(np.float32), inside.astype(np.float32))
+
+
+def _corner(topography: Topography, prepared: PreparedImpression) -> tuple[int, int]:
+    """Where on the recipe's grid over the scan the prepared part begins."""
+    grid, level = prepared.recipe.grid, prepared.levels[0]
+    whole = (
+        (count - 1) * step / grid
+        for count, step in zip(topography.heights.shape, (topography.dy, topography.dx), strict=True)
+    )
+    down, across = (
+        round(int(last + 1 / 2) / 2 + middle - own)
+        for last, middle, own in zip(whole, prepared.middle, level.centre, strict=True)
+    )
+    return down, across
 
 
 def _heights(heights: Any, measured: Any) -> Heights:

@@ -2,6 +2,7 @@
 
 from rastro.ballistics.regions import texts as _texts
 from rastro.ballistics.regions.filing import read_regions_file, write_regions
+from rastro.ballistics.regions.finding import Mark as RegionMark
 from rastro.ballistics.regions.finding import breech_face_only, find_regions
 from rastro.ballistics.regions.planes import Plane
 from rastro.ballistics.regions.shapes import Circle, Polygon
@@ -12,6 +13,7 @@ __all__ = [
     "Edit",
     "Plane",
     "Polygon",
+    "RegionMark",
     "Regions",
     "breech_face_only",
     "find_regions",

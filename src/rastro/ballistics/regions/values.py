@@ -1,5 +1,7 @@
 """The regions of a surface: what is compared, what is not, by which method, and who changed it why."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -123,6 +125,17 @@ class Regions:
             raise InvalidInput("ballistics.regions.why", field="regions")
         edit = Edit(by=by[:LONGEST], why=why[:LONGEST], at=at[:LONGEST], version=self.version + 1)
         return replace(self, shapes=tuple(shapes), version=edit.version, edits=(*self.edits, edit))
+
+    def summary(self) -> dict[str, Any]:
+        """What tells a result of one from a result of another; all of them stand in their file."""
+        shapes = json.dumps([each.as_json() for each in self.shapes], sort_keys=True).encode()
+        return {
+            "mark": self.mark,
+            "method": self.method,
+            "version": self.version,
+            "keeps_all": self.keeps_all,
+            "shapes_sha256": hashlib.sha256(shapes).hexdigest(),
+        }
 
     def as_json(self) -> dict[str, Any]:
         """For a file, and for a result."""
