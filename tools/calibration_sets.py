@@ -21,7 +21,7 @@ from rastro.ballistics.striae import StriationRecipe
 HERE = Path(__file__).resolve().parents[1]
 SCANS = HERE.parent / "shared" / "data" / "ballistics"
 OUT = HERE / "src" / "rastro" / "ballistics" / "data"
-EDITION = "2026-1"
+EDITION = "2026-2"
 HAMBY_PHASE = 4
 """Land i of bullet 1 of Hamby's barrel 1 was cut by the same land of the barrel as land i + 4 of bullet 2."""
 LANDS = 6

@@ -127,10 +127,10 @@ def compare(
     Raises
     ------
     InvalidInput
-        `ballistics.picture.not_metric`, `ballistics.compare.recipe`, `ballistics.compare.*` of the set, and
-        what the preparation finds wrong.
+        `ballistics.compare.mark`, `ballistics.picture.not_metric`, `ballistics.compare.recipe`,
+        `ballistics.weighing.*` of the set, and what the preparation finds wrong.
     """
-    kind = Mark(mark)
+    kind = _mark(mark)
     for name, surface in (("first", first), ("second", second)):
         if not surface.metric:
             raise InvalidInput("ballistics.picture.not_metric", field=name)
@@ -160,6 +160,14 @@ def prepare(topography: Topography, *, mark: Mark, recipe: Recipe | None = None)
     raise InvalidInput(
         "ballistics.compare.recipe", field="recipe", mark=Text(f"ballistics.mark.{mark.value}")
     )
+
+
+def _mark(said: Mark | str) -> Mark:
+    try:
+        return Mark(said)
+    except ValueError:
+        known = ", ".join(Mark)
+        raise InvalidInput("ballistics.compare.mark", field="mark", said=said, known=known) from None
 
 
 def _found(ours: Prepared, theirs: Prepared) -> Found:

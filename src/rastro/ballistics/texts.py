@@ -31,6 +31,18 @@ register(
         "ballistics.x3p.micrometres": "An increment of {dx} was taken for micrometres; the standard has metres.",
         "ballistics.x3p.heights_micrometres": "Heights of up to {tallest} were taken for micrometres; the "
         "standard has metres.",
+        "ballistics.x3p.millimetres": "An increment of {dx} was taken for millimetres; the standard has metres.",
+        "ballistics.x3p.heights_millimetres": "Heights of up to {tallest} were taken for millimetres; the "
+        "standard has metres.",
+        "ballistics.x3p.encoding": "main.xml is written in {said}. Save it in UTF-8.",
+        "ballistics.x3p.encoded": "main.xml was read as {said}.",
+        "ballistics.x3p.elements": "main.xml has more than {limit} elements, or they are nested too deep.",
+        "ballistics.x3p.list": "The file holds a list of points without rows and columns, not a surface.",
+        "ballistics.x3p.twice": "The part {part} is in the file twice: it is not certain which one counts.",
+        "ballistics.x3p.irregular": "The coordinates of the points lie on no regular grid.",
+        "ballistics.x3p.no_data_checksum": "The file has no checksum of the heights.",
+        "ballistics.x3p.rotation": "The file says how the surface stood in the instrument; it was left as it lies.",
+        "ballistics.x3p.layers": "The file has {layers} layers; the first was taken.",
         "ballistics.impression.too_little": "Fewer than {least} points of the surface were measured: too "
         "little to compare.",
         "ballistics.impression.mirrored": "The second scan matches only when it is read left for right: one of the "
@@ -50,6 +62,7 @@ register(
         "ballistics.table.number": "Line {line} holds “{said}”, which is not a number.",
         "ballistics.mask.shape": "The mask is {mask} and the surface {shape}: they do not belong together.",
         "ballistics.mask.left_out": "The mask of the file could not be read ({reason}); it was left out.",
+        "ballistics.mask.colour": "A region is named by its colour, such as #ff0000; this one is “{said}”.",
         "ballistics.mask.found": "The file marks regions of its own, in the colours {colours}.",
         "ballistics.mask.colours": "The mask has more than {most} colours: it is a photograph, not a mask.",
         "ballistics.topography.region": "The surface has no region {region}; it has {known}.",
