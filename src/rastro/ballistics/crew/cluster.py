@@ -32,11 +32,14 @@ def _client(scheduler: str) -> Any:
         raise InvalidInput("ballistics.crew.address", field="scheduler", address=scheduler)
     if find_spec("distributed") is None:
         raise Unavailable("ballistics.crew.extra", field="scheduler")
-    from distributed import Client
+    from distributed import Client, Security
 
+    security: Any = Security()
+    if scheduler.startswith("tls") and not (security.tls_ca_file and security.tls_client_cert):
+        raise InvalidInput("ballistics.crew.certificates", field="scheduler", address=scheduler)
     try:
-        client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError, TypeError):  # ValueError, TypeError: tls:// without certificates
+        client = Client(scheduler, timeout=PATIENCE, set_as_default=False, security=security)
+    except OSError:
         raise Unavailable("ballistics.crew.unreachable", field="scheduler", address=scheduler) from None
     try:
         client.wait_for_workers(1, timeout=PATIENCE)

@@ -41,7 +41,7 @@ def spread[Item, Result](
     Raises
     ------
     InvalidInput
-        `ballistics.crew.address`.
+        `ballistics.crew.address`; `.certificates` for a `tls://` address without them.
     Unavailable
         `ballistics.crew.extra`, `.unreachable`, `.idle` and `.lost` of a cluster; `.killed` when a piece
         took down several workers, one after the other.

@@ -47,6 +47,13 @@ def test_what_is_no_address_is_refused(address):
     assert refused.value.code == "ballistics.crew.address"
 
 
+def test_an_address_that_wants_certificates_is_told():
+    pytest.importorskip("distributed")
+    with pytest.raises(InvalidInput) as refused:
+        list(spread(hands.times, [1], scheduler="tls://127.0.0.1:8786"))
+    assert refused.value.code == "ballistics.crew.certificates"
+
+
 def test_an_address_at_which_nobody_answers_is_told():
     pytest.importorskip("distributed")
     with socket.socket() as free:
