@@ -26,6 +26,8 @@ class Scored:
         Their weapons.
     items
         Of every pair: both scans, whether one weapon, and a number that ranks; empty without scans.
+    refused
+        Pairs that could not be compared; they have no score.
     """
 
     km: list[Score]
@@ -33,6 +35,7 @@ class Scored:
     km_pairs: list[tuple[str, str]]
     knm_pairs: list[tuple[str, str]]
     items: list[tuple[str, str, bool, float]]
+    refused: list[tuple[str, str]]
 
 
 def read_key(path: Path) -> dict[str, str]:
@@ -61,11 +64,14 @@ def read_scores(path: Path, *, score: str, counts: bool, key: Mapping[str, str] 
     """
     names = ("weapon1", "weapon2") if key is None else ("a", "b")
     columns = (*names, *(part for part in score.split("/") if part))
-    told = Scored([], [], [], [], [])
+    told = Scored([], [], [], [], [], [])
     for line, row in enumerate(rows_of(path, columns), 2):
         if line > MOST_PAIRS:
             raise InvalidInput("cli.scores.many", field="scores", limit=MOST_PAIRS)
         a, b = (_weapon(row[name], key, line) for name in names)
+        if row.get("refused"):
+            told.refused.append((row[names[0]], row[names[1]]))
+            continue
         value = _value(row, score, counts=counts, line=line)
         scores, pairs = (told.km, told.km_pairs) if a == b else (told.knm, told.knm_pairs)
         scores.append(value)

@@ -137,6 +137,7 @@ register(
         "ballistics.validation.limit_bounds": "No likelihood ratio is said beyond the bounds: {weapons} weapons carry no more, however clear a picture is.",
         "ballistics.validation.limit_combined": "Likelihood ratios of several marks must not be multiplied without a test of their dependence (rastro combine).",
         "ballistics.validation.limit_examiner": "The examiner's own conclusions were not measured here, only the method's.",
+        "ballistics.validation.limit_refused": "{count} pairs could not be compared, because a scan could not be read or prepared. They are in no figure; comparisons.csv names them.",
         "ballistics.validation.sources": "References",
         "ballistics.validation.references": "Brümmer and du Preez 2006, doi:10.1016/j.csl.2005.08.001; Vergeer et al. 2016, doi:10.1016/j.scijus.2016.06.003; Ramos et al. 2013, doi:10.1111/1556-4029.12233; Meuwly, Ramos and Haraksim 2017, doi:10.1016/j.forsciint.2016.03.048; ISO/IEC 17025:2017, 7.2.2; ISO 21043.",
         "ballistics.validation.signed": "Signatures",

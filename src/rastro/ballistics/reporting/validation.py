@@ -40,6 +40,8 @@ class Scope:
         What is weighed.
     scans, scans_digest
         How many scans were compared, and SHA-256 over their names and digests; empty without scans.
+    refused
+        How many pairs could not be compared, because a scan could not be read or prepared.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Scope:
     score: str = "score"
     scans: int = 0
     scans_digest: str = ""
+    refused: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -110,6 +113,7 @@ class Validation:
             "date": self.scope.date,
             "digest": self.scope.digest,
             "scans": self.scope.scans,
+            "refused": self.scope.refused,
             "scans_digest": self.scope.scans_digest,
             "version": self.scope.software.rpartition(" ")[2],
         }

@@ -169,6 +169,8 @@ def _limits(validation: Validation, say: Say) -> Section:
     weapons = validation.held.weapons
     names = ("limit_population", "limit_bounds", "limit_combined", "limit_examiner")
     items = tuple(say(name, weapons=weapons) for name in names)
+    if validation.scope.refused:
+        items = (*items, say("limit_refused", count=validation.scope.refused))
     return Section(say("limits"), (Listing(items), Paragraph(f"{say('sources')}: {say('references')}")))
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.harness.shared import shared
 from typer.testing import CliRunner
 
-from rastro.ballistics import likelihood
+from rastro.ballistics import ImpressionRecipe, likelihood
 from rastro.canonical import InvalidInput
 from rastro.cli.main import app
 
@@ -59,14 +59,15 @@ def test_the_report_separates_the_slides_and_keeps_its_comparisons(laboratory):
     assert told["recall"] == {"1": 1.0, "5": 1.0, "10": 1.0}
     assert len((folder / "comparisons.csv").read_text().splitlines()) == 1 + 66
     written = (folder / "validation.html").read_text("utf-8")
-    assert written.count("<svg") == 3
+    assert written.count("<svg") == 5
     assert "http" not in written
+    assert (folder / "validation.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_a_comparison_is_weighed_by_the_set(laboratory):
     folder, _ = laboratory
     out = folder / "set.json"
-    keyed = ("--key", folder / "key.csv", "--method", "impressions-2026.1")
+    keyed = ("--key", folder / "key.csv", "--method", ImpressionRecipe().version)
     run("calibrate", folder / "comparisons.csv", "--out", out, *keyed)
     pair = (folder / "Fadul 1-1.x3p", folder / "Fadul 1-2.x3p")
     told = json.loads(run("compare", *pair, "--calibration", out, "--json"))
