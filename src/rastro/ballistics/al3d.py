@@ -7,6 +7,7 @@ import numpy as np
 
 from rastro.ballistics.topography import Topography
 from rastro.ballistics.x3p_header import MAX_POINTS, MAX_SIDE
+from rastro.ballistics.x3p_units import believable
 from rastro.canonical import InvalidInput, TooLarge
 
 MAGIC = b"AliconaImaging\x00\r\n"
@@ -46,7 +47,9 @@ def read_al3d(source: Path | str | bytes) -> Topography:
         heights = table.astype(np.float64)
     invalid = _number(tags, "InvalidPixelValue", float("nan"))
     heights[~np.isfinite(heights) | (heights == invalid)] = np.nan
-    return Topography(heights, _number(tags, "PixelSizeXMeter"), _number(tags, "PixelSizeYMeter"))
+    heights, notes = believable(heights)
+    dx, dy = _number(tags, "PixelSizeXMeter"), _number(tags, "PixelSizeYMeter")
+    return Topography(heights, dx, dy, notes=tuple(notes))
 
 
 def _read(path: Path) -> bytes:

@@ -1,5 +1,6 @@
 """Regions marked on a surface: colours of a picture of its size, as FiX3P and x3ptools store them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,6 +15,7 @@ MOST_COLOURS = 4_096
 MAX_MASK = 20_000_000
 NAMES = ("bindata/mask.png", "mask.png")
 _NONE = 255
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 type Region = np.ndarray[Any, np.dtype[np.bool_]]
 
@@ -90,17 +92,28 @@ def write_mask(regions: Mapping[str, Region], shape: tuple[int, int]) -> bytes:
         Colour `#rrggbb` to a table of the surface's shape; a later one covers an earlier.
     shape
         Of the surface.
+
+    Raises
+    ------
+    InvalidInput
+        `ballistics.mask.colour`, `ballistics.mask.shape`.
     """
     pixels = np.full((*shape, 3), _NONE, np.uint8)
     for colour, inside in regions.items():
+        if not _COLOUR.fullmatch(colour):
+            raise InvalidInput("ballistics.mask.colour", field="regions", said=colour[:40])
+        if inside.shape != shape:
+            raise InvalidInput(
+                "ballistics.mask.shape", field="regions", mask=str(inside.shape), shape=str(shape)
+            )
         pixels[inside] = np.frombuffer(bytes.fromhex(colour.lstrip("#")), np.uint8)
     return write_png(pixels)
 
 
 def regions_of(archive: Archive, shape: tuple[int, int]) -> tuple[Mapping[str, Region], list[Text]]:
     """The regions of a container, if it has a mask; one that cannot be read is told and left out."""
-    name = next((each for each in NAMES if each in archive.sizes), None)
-    if name is None:
+    name = next((each for each in NAMES if archive.named(each)), "")
+    if not name:
         return {}, []
     try:
         found = read_regions(archive.part(name, limit=MAX_MASK), shape)

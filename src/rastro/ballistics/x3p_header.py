@@ -1,17 +1,36 @@
-"""What main.xml of an X3P file says, read without external entities and without trust."""
+"""What main.xml of an X3P file says, checked before anything of it is used."""
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
-from xml.etree import ElementTree as ET
 
+from rastro.ballistics.x3p_xml import Document, parsed
 from rastro.canonical import InvalidInput, Text, TooLarge
 
 MAX_POINTS = 100_000_000
 MAX_SIDE = 100_000
 MOST_DIGITS = 9
 TYPES = {"D": "<f8", "F": "<f4", "L": "<i4", "I": "<i2"}
-_FACTS = ("Date", "Creator", "Comment", "Manufacturer", "Model", "Serial", "Version", "CalibrationDate")
-_LONGEST = 500
+UNKNOWN_DATE = "0001-01-01T00:00:00"
+"""The standard asks for a date where there may be none; this one is nobody's."""
+REGION = "Region "
+"""Prefix of the facts that say what a colour of the mask means."""
+FACTS = {
+    "Date": "Record2",
+    "Creator": "Record2",
+    "Manufacturer": "Instrument",
+    "Model": "Instrument",
+    "Serial": "Instrument",
+    "Version": "Instrument",
+    "CalibrationDate": "Record2",
+    "ProbingType": "ProbingSystem",
+    "Probing": "ProbingSystem",
+    "Comment": "Record2",
+    "VendorSpecificID": "",
+}
+"""Facts of a surface, and the element in which the file has each."""
+ELEMENTS = {"ProbingType": "Type", "Probing": "Identification"}
+_LONGEST, _LONGEST_COMMENT, _MOST_ANNOTATIONS = 500, 10_000, 16
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +63,9 @@ class Header:
         The axes.
     columns, rows, layers
         Size of the matrix.
-    data, digest, validity
-        Names of the binary part with its MD5, and of the one with the valid points; empty when there is none.
+    data, digest, validity, checksum
+        Names of the binary part with its MD5, of the one with the valid points, and of the one with the
+        header's MD5; empty when there is none.
     listed
         The points as text, for files without a binary part; None for a missing point.
     facts, notes
@@ -61,9 +81,15 @@ class Header:
     data: str
     digest: str
     validity: str
+    checksum: str
     listed: tuple[str | None, ...]
     facts: dict[str, str]
     notes: tuple[Text, ...]
+
+    @property
+    def points(self) -> int:
+        """Of all layers."""
+        return self.columns * self.rows * self.layers
 
 
 def read_header(xml: bytes) -> Header:
@@ -72,92 +98,100 @@ def read_header(xml: bytes) -> Header:
     Raises
     ------
     InvalidInput, TooLarge
-        `ballistics.x3p.xml`, `.entities`, `.feature`, `.lacks`, `.number`, `.type`, `.size`.
+        `ballistics.x3p.xml`, `.entities`, `.encoding`, `.elements`, `.feature`, `.list`, `.lacks`, `.number`,
+        `.type`, `.size`.
     """
-    root = _parsed(xml)
-    feature = _said(root, "FeatureType", "SUR").upper()
+    document = parsed(xml)
+    feature = document.said("FeatureType", "SUR").upper()
     if feature not in {"SUR", "PRF"}:
         raise InvalidInput("ballistics.x3p.feature", field="file", feature=feature[:20])
-    columns, rows, layers = (_count(root, f"Size{axis}") for axis in "XYZ")
+    if document.has("ListDimension") and not document.has("MatrixDimension"):
+        raise InvalidInput("ballistics.x3p.list", field="file")
+    columns, rows, layers = (_count(document, f"Size{axis}") for axis in "XYZ")
     if columns * rows * layers > MAX_POINTS or max(columns, rows) > MAX_SIDE:
         raise TooLarge("ballistics.x3p.size", field="file", columns=columns, rows=rows)
     return Header(
-        _axis(root, "CX"),
-        _axis(root, "CY"),
-        _axis(root, "CZ"),
+        _axis(document, "CX"),
+        _axis(document, "CY"),
+        _axis(document, "CZ"),
         columns,
         rows,
         layers,
-        _said(root, "PointDataLink"),
-        _said(root, "MD5ChecksumPointData").lower(),
-        _said(root, "ValidPointsLink"),
-        tuple(_data_of(root)),
-        {name: said[:_LONGEST] for name in _FACTS if (said := _said(root, name))},
-        _revision(_said(root, "Revision")),
+        document.said("PointDataLink"),
+        document.said("MD5ChecksumPointData").lower().lstrip("*"),
+        document.said("ValidPointsLink"),
+        document.said("ChecksumFile"),
+        document.data,
+        _facts(document),
+        (*document.notes, *_revision(document.said("Revision")), *_turned(document), *_layers(layers)),
     )
 
 
-def _parsed(xml: bytes) -> ET.Element:
-    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml or b"\x00" in xml:
-        raise InvalidInput("ballistics.x3p.entities", field="file")
-    try:
-        return ET.fromstring(xml.lstrip(b"\xef\xbb\xbf"))  # noqa: S314 - no entities are let in
-    except (ET.ParseError, ValueError, LookupError):
-        raise InvalidInput("ballistics.x3p.xml", field="file") from None
-
-
 def _revision(said: str) -> tuple[Text, ...]:
-    usual = said.replace("–", "-").replace(" ", "")
-    if usual == "ISO5436-2000" and said == "ISO5436 - 2000":
-        return ()
-    return (Text("ballistics.x3p.revision", {"said": said[:60]}),)
+    return () if said == "ISO5436 - 2000" else (Text("ballistics.x3p.revision", {"said": said[:60]}),)
 
 
-def _found(root: ET.Element, name: str) -> ET.Element | None:
-    """The first element of that name, whatever its namespace."""
-    return next((each for each in root.iter() if _name(each) == name), None)
+def _layers(layers: int) -> tuple[Text, ...]:
+    return (Text("ballistics.x3p.layers", {"layers": layers}),) if layers > 1 else ()
 
 
-def _name(element: ET.Element) -> str:
-    return str(element.tag).rpartition("}")[2]
+def _rotation(document: Document) -> str:
+    places = [f"r{down}{across}" for down in "123" for across in "123"]
+    said = [document.said(place, of="Rotation") for place in places]
+    return " ".join(each[:30] for each in said) if all(said) else ""
 
 
-def _said(root: ET.Element, name: str, default: str = "") -> str:
-    element = _found(root, name)
-    return (element.text or "").strip() if element is not None else default
+def _turned(document: Document) -> tuple[Text, ...]:
+    """A rotation is where the surface stood in the instrument: told, and no matter to a comparison."""
+    try:
+        numbers = [float(each) for each in _rotation(document).split()]
+    except ValueError:
+        return (Text("ballistics.x3p.rotation"),)
+    unit = [1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0]
+    return () if numbers in ([], unit) else (Text("ballistics.x3p.rotation"),)
 
 
-def _count(root: ET.Element, name: str) -> int:
-    said = _said(root, name, "1" if name == "SizeZ" else "")
+def _facts(document: Document) -> dict[str, str]:
+    found = {}
+    for name, parent in FACTS.items():
+        element = ELEMENTS.get(name, name)
+        said = document.said(element, of=parent) or ("" if name in ELEMENTS else document.said(element))
+        if said and said != UNKNOWN_DATE:
+            found[name] = said[: _LONGEST_COMMENT if name == "Comment" else _LONGEST]
+    if rotation := _rotation(document):
+        found["Rotation"] = rotation
+    for colour, meaning in document.annotations[:_MOST_ANNOTATIONS]:
+        if _COLOUR.fullmatch(colour) and meaning:
+            found[f"{REGION}{colour.lower()}"] = meaning[:_LONGEST]
+    return found
+
+
+def _count(document: Document, name: str) -> int:
+    said = document.said(name, "1" if name == "SizeZ" else "")
     if not said:
         raise InvalidInput("ballistics.x3p.lacks", field="file", name=name)
-    if (
-        not said.isascii()
-        or not said.isdigit()
-        or not 0 < int(said[:9]) <= MAX_POINTS
-        or len(said) > MOST_DIGITS
-    ):
+    usual = said.isascii() and said.isdigit() and len(said) <= MOST_DIGITS
+    if not usual or not 0 < int(said) <= MAX_POINTS:
         raise InvalidInput("ballistics.x3p.number", field="file", name=name, said=said[:40])
     return int(said)
 
 
-def _axis(root: ET.Element, name: str) -> Axis:
-    element = _found(root, name)
-    if element is None:
+def _axis(document: Document, name: str) -> Axis:
+    if not document.has(name):
         raise InvalidInput("ballistics.x3p.lacks", field="file", name=name)
-    code = _said(element, "DataType", "D").upper() or "D"
+    code = document.said("DataType", "D", of=name).upper() or "D"
     if code not in TYPES:
         raise InvalidInput("ballistics.x3p.type", field="file", name=name, said=code[:20])
     return Axis(
-        _said(element, "AxisType", "I").upper() == "A",
+        document.said("AxisType", "I", of=name).upper() == "A",
         code,
-        _number(element, "Increment", 1.0, name),
-        _number(element, "Offset", 0.0, name),
+        _number(document, "Increment", 1.0, name),
+        _number(document, "Offset", 0.0, name),
     )
 
 
-def _number(element: ET.Element, name: str, default: float, axis: str) -> float:
-    said = _said(element, name)
+def _number(document: Document, name: str, default: float, axis: str) -> float:
+    said = document.said(name, of=axis)
     if not said:
         return default
     try:
@@ -167,9 +201,3 @@ def _number(element: ET.Element, name: str, default: float, axis: str) -> float:
     if not abs(number) < float("inf"):
         raise InvalidInput("ballistics.x3p.number", field="file", name=f"{axis} {name}", said=said[:40])
     return number
-
-
-def _data_of(root: ET.Element) -> Iterator[str | None]:
-    for element in root.iter():
-        if _name(element) == "Datum":
-            yield (element.text or "").strip() or None

@@ -2,20 +2,21 @@
 
 import hashlib
 import io
+import re
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
 
 from rastro.ballistics.masks import regions_of
-from rastro.ballistics.topography import LARGEST, Heights, Topography
-from rastro.ballistics.x3p_archive import MAX_FILE, MAX_XML, Archive, open_archive
-from rastro.ballistics.x3p_header import TYPES, Header, read_header
+from rastro.ballistics.topography import Heights, Topography
+from rastro.ballistics.x3p_archive import MAIN, MAX_FILE, MAX_XML, Archive, open_archive
+from rastro.ballistics.x3p_header import TYPES, Axis, Header, read_header
+from rastro.ballistics.x3p_units import Points, in_metres
 from rastro.canonical import InvalidInput, Text, TooLarge
 
-MICROMETRE = 1e-6
-UNLIKELY = 1e-2
-"""No mark on a cartridge or bullet is a centimetre deep."""
+MAX_CHECKSUM = 10_000
+_DIGEST = re.compile(r"[0-9a-f]{32}")
 
 
 def read_x3p(source: Path | str | bytes | BinaryIO) -> Topography:
@@ -43,10 +44,12 @@ def read_x3p(source: Path | str | bytes | BinaryIO) -> Topography:
         with archive.file:
             xml = archive.part(_main(archive), limit=MAX_XML)
             header = read_header(xml)
-            notes = [*header.notes, *_checksum(archive, xml)]
-            heights = _listed(header) if header.listed else _binary(archive, header)
+            notes = [*header.notes, *_checksum(archive, xml, header), *_data_checksum(header)]
+            points = _listed(header) if header.listed else _points(archive, header)
             regions, told = regions_of(archive, (header.rows, header.columns))
-    dx, dy, heights, units = _metres(header, heights)
+    if header.listed:
+        notes.append(Text("ballistics.x3p.text_list"))
+    dx, dy, heights, units = in_metres(header, points)
     return Topography(heights, dx, dy, header.facts, (*notes, *units, *told), regions=regions)
 
 
@@ -65,14 +68,17 @@ def _stream(source: Path | str | bytes | BinaryIO) -> BinaryIO:
 
 
 def _main(archive: Archive) -> str:
-    return next((name for name in archive.sizes if name.lower().rpartition("/")[2] == "main.xml"), "main.xml")
+    """main.xml, however its letters are written."""
+    names = {each.lower(): each for each in archive.entries}
+    return names.get(archive.folder.lower() + MAIN, MAIN).removeprefix(archive.folder)
 
 
-def _checksum(archive: Archive, xml: bytes) -> list[Text]:
+def _checksum(archive: Archive, xml: bytes, header: Header) -> list[Text]:
     """A header that was changed by hand is told, not refused: laboratories edit comments."""
-    if "md5checksum.hex" not in archive.sizes:
+    name = next((each for each in (header.checksum, "md5checksum.hex") if each and archive.named(each)), "")
+    if not name:
         return [Text("ballistics.x3p.no_checksum")]
-    said = archive.part("md5checksum.hex", limit=10_000).split()[:1]
+    said = archive.part(name, limit=MAX_CHECKSUM).split()[:1]
     if said and said[0].lstrip(b"*").lower().decode("ascii", "replace") == _md5(xml):
         return []
     return [Text("ballistics.x3p.checksum")]
@@ -82,37 +88,43 @@ def _md5(data: bytes) -> str:
     return hashlib.md5(data, usedforsecurity=False).hexdigest()
 
 
-def _binary(archive: Archive, header: Header) -> Heights:
+def _data_checksum(header: Header) -> list[Text]:
+    if header.listed or not header.data:
+        return []
+    if not _DIGEST.fullmatch(header.digest):
+        return [Text("ballistics.x3p.no_data_checksum")]
+    return []
+
+
+def _points(archive: Archive, header: Header) -> Points:
+    """The binary part: heights, and coordinates of the axes that have them."""
     if not header.data:
         raise InvalidInput("ballistics.x3p.lacks", field="file", name="PointDataLink")
     data = archive.part(header.data)
-    if header.digest and header.digest.lstrip("*") != _md5(data):
+    if _DIGEST.fullmatch(header.digest) and header.digest != _md5(data):
         raise InvalidInput("ballistics.x3p.data_checksum", field="file")
-    points = header.columns * header.rows * header.layers
-    fields = [
-        (name, TYPES[axis.code]) for name, axis in zip("xyz", (header.x, header.y, header.z), strict=True)
-    ]
-    layout = [
-        each for each, axis in zip(fields, (header.x, header.y, header.z), strict=True) if axis.absolute
-    ]
-    kind = np.dtype(layout or [("z", TYPES[header.z.code])])
-    if len(data) < points * kind.itemsize:
-        raise InvalidInput(
-            "ballistics.x3p.truncated", field="file", found=len(data), wanted=points * kind.itemsize
-        )
-    found = np.frombuffer(data, kind, points)
-    heights = _scaled(found["z"] if "z" in (kind.names or ()) else np.frombuffer(data, kind, points), header)
+    axes = {"x": header.x, "y": header.y, "z": header.z}
+    layout = [(name, TYPES[axis.code]) for name, axis in axes.items() if axis.absolute or name == "z"]
+    kind = np.dtype(layout)
+    if len(data) < header.points * kind.itemsize:
+        wanted = header.points * kind.itemsize
+        raise InvalidInput("ballistics.x3p.truncated", field="file", found=len(data), wanted=wanted)
+    found = np.frombuffer(data, kind, header.points)
+    heights = _scaled(found["z"], header.z)
     if header.validity:
-        heights[~_bits(archive.part(header.validity), points)] = np.nan
-    return _first_layer(heights, header)
+        heights[~_bits(archive.part(header.validity), header.points)] = np.nan
+    coordinates = {name: found[name].astype(np.float64) for name in kind.names or () if name != "z"}
+    return Points(_first_layer(heights, header), coordinates.get("x"), coordinates.get("y"))
 
 
-def _scaled(values: Any, header: Header) -> Heights:
-    heights = values.astype(np.float64)
-    if header.z.code in "IL":
-        heights = heights * header.z.increment + header.z.offset
+def _scaled(values: Any, axis: Axis) -> Heights:
+    """Whole numbers become lengths by the axis; what is no number is not measured."""
+    heights = np.array(values, np.float64)
+    if axis.code in "IL":
+        heights *= axis.increment
+        heights += axis.offset
     heights[~np.isfinite(heights)] = np.nan
-    return np.asarray(heights)
+    return heights
 
 
 def _bits(data: bytes, points: int) -> Any:
@@ -123,30 +135,28 @@ def _bits(data: bytes, points: int) -> Any:
 
 
 def _first_layer(heights: Heights, header: Header) -> Heights:
-    return np.array(heights.reshape(header.layers, header.rows, header.columns)[0])
+    return heights[: header.rows * header.columns].reshape(header.rows, header.columns)
 
 
-def _listed(header: Header) -> Heights:
-    """Heights of a text list; the last number of a point is its height."""
-    points = header.columns * header.rows * header.layers
-    if len(header.listed) < points:
-        raise InvalidInput("ballistics.x3p.truncated", field="file", found=len(header.listed), wanted=points)
-    try:
-        values = [float(said.split(";")[-1]) if said else np.nan for said in header.listed[:points]]
-    except ValueError:
-        raise InvalidInput("ballistics.x3p.number", field="file", name="Datum", said="?") from None
-    return _first_layer(_scaled(np.array(values), header), header)
-
-
-def _metres(header: Header, heights: Heights) -> tuple[float, float, Heights, list[Text]]:
-    """The increments in metres; a file that speaks of micrometres is taken at its word, and it is told."""
-    dx, dy = abs(header.x.increment) or 1.0, abs(header.y.increment) or 1.0
-    notes = [Text("ballistics.x3p.text_list")] if header.listed else []
-    tallest = float(np.nanmax(np.abs(heights), initial=0.0))
-    if tallest > UNLIKELY:
-        notes.append(Text("ballistics.x3p.heights_micrometres", {"tallest": tallest}))
-        heights = heights * MICROMETRE
-    if max(dx, dy) > LARGEST / 10:
-        notes.append(Text("ballistics.x3p.micrometres", {"dx": header.x.increment}))
-        dx, dy = dx * MICROMETRE, dy * MICROMETRE
-    return dx, dy, heights, notes
+def _listed(header: Header) -> Points:
+    """Points of a text list: a height, or coordinates and a height with `;` between."""
+    if len(header.listed) < header.points:
+        found, wanted = len(header.listed), header.points
+        raise InvalidInput("ballistics.x3p.truncated", field="file", found=found, wanted=wanted)
+    axes = {"x": header.x, "y": header.y, "z": header.z}
+    names = [name for name, axis in axes.items() if axis.absolute or name == "z"]
+    table = np.full((len(names), header.points), np.nan)
+    for place, said in enumerate(header.listed[: header.points]):
+        parts = said.split(";") if said else []
+        try:
+            if len(parts) >= len(names):
+                table[:, place] = [float(each) for each in parts[-len(names) :]]
+            elif parts:
+                table[-1, place] = float(parts[-1])
+        except ValueError:
+            raise InvalidInput(
+                "ballistics.x3p.number", field="file", name="Datum", said=str(said)[:40]
+            ) from None
+    coordinates = dict(zip(names, table, strict=True))
+    heights = _first_layer(_scaled(coordinates.pop("z"), header.z), header)
+    return Points(heights, coordinates.get("x"), coordinates.get("y"))
