@@ -63,8 +63,9 @@ class ScoresTable:
             self._stream = self._out.open("a", encoding="utf-8", newline="")
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._write(all_of_them=True)
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None or self._waiting:
+            self._write(all_of_them=True)
         if self._out is not None:
             self._stream.close()
 
