@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
+from rastro.ballistics.backends import NOT_COMPARABLE, Products, numpy_products
 from rastro.ballistics.preparing import PreparedImpression
 from rastro.ballistics.pyramid import Level, rotation, sampled, warped
 from rastro.ballistics.registering import Pose
@@ -15,8 +16,6 @@ SEARCHED, REFINED = 2, 1
 TURN_STEP = 2.0
 FINE_TURNS = (-2.0, -1.0, 0.0, 1.0, 2.0)
 FINE_REACH = 2
-NOT_COMPARABLE = -1.0
-_TINY = 1e-2
 _FLAT = -1e-6
 
 type Numbers = np.ndarray[Any, np.dtype[np.float64]]
@@ -78,13 +77,17 @@ class _Peaks:
     ncc: Numbers
 
 
-def match_cells(first: PreparedImpression, second: PreparedImpression, pose: Pose) -> CellMatches:
+def match_cells(
+    first: PreparedImpression, second: PreparedImpression, pose: Pose, *, products: Products | None = None
+) -> CellMatches:
     """Look for each cell of the first surface on the second.
 
     Parameters
     ----------
     pose
         How the second lies on the first; each cell is searched around it.
+    products
+        What multiplies; numpy if not said.
 
     Notes
     -----
@@ -92,20 +95,22 @@ def match_cells(first: PreparedImpression, second: PreparedImpression, pose: Pos
     shifts of the window are compared as products of matrices; at 12.5 um the best is settled between points.
     """
     recipe, scale = first.recipe, 2**SEARCHED
+    by = products or numpy_products()
     side = round(recipe.cell / recipe.grid / scale)
     middles = _grid(first.levels[SEARCHED], side, recipe.covered)
     reach = round(recipe.window / recipe.grid / scale)
     turns = np.arange(-recipe.turns, recipe.turns + 1e-9, TURN_STEP)
     still = np.zeros_like(middles)
     around = np.repeat(turns[None], len(middles), axis=0)
-    tables, moved = _search(first, second, pose, SEARCHED, middles, still, around, reach)
+    tables, moved = _search(first, second, pose, SEARCHED, middles, still, around, reach, by)
     coarse = _peaks(tables, moved, around, reach)
     ratio = 2 ** (SEARCHED - REFINED)
     finer = middles * ratio + (ratio - 1) / 2
     places = (finer - np.array(first.levels[REFINED].centre)) * 2**REFINED
     sweep = _sweep(tables, moved, turns, reach, places)
     around = coarse.turn[:, None] + np.array(FINE_TURNS)
-    tables, moved = _search(first, second, pose, REFINED, finer, coarse.shift * ratio, around, FINE_REACH)
+    offsets = coarse.shift * ratio
+    tables, moved = _search(first, second, pose, REFINED, finer, offsets, around, FINE_REACH, by)
     return _as_matches(pose, places, _peaks(tables, moved, around, FINE_REACH), sweep)
 
 
@@ -156,6 +161,7 @@ def _search(
     offsets: Numbers,
     turns: Numbers,
     reach: int,
+    products: Products,
 ) -> tuple[Any, Numbers]:
     """Correlations of cells, shape (cells, shifts, shifts, turns), and by how much each window was moved."""
     ours, scale = first.levels[depth], 2**depth
@@ -168,18 +174,7 @@ def _search(
     wide = side + 2 * reach
     corners = np.round(middles - (side - 1) / 2 + room - reach + offsets).astype(int)
     corners = np.clip(corners, 0, (shape[0] - wide, shape[1] - wide))
-    tables = (
-        np.stack(
-            [
-                _correlations(
-                    cells[0][number], cells[1][number], _window(laid, corner, wide), first.recipe.overlap
-                )
-                for number, corner in enumerate(corners)
-            ]
-        )
-        if len(corners)
-        else np.empty((0, 2 * reach + 1, 2 * reach + 1, turns.shape[1]))
-    )
+    tables = products.tables(cells, _windows(laid, corners, wide), overlap=first.recipe.overlap)
     return tables, corners - (middles - (side - 1) / 2 + room - reach)
 
 
@@ -193,32 +188,11 @@ def _turned(level: Level, middles: Numbers, turns: Numbers, side: int) -> tuple[
     return sampled(level, rows.astype(np.float32), columns.astype(np.float32))
 
 
-def _window(laid: tuple[Any, Any], corner: Any, wide: int) -> tuple[Any, Any]:
-    place = (slice(corner[0], corner[0] + wide), slice(corner[1], corner[1] + wide))
-    return laid[0][place], laid[1][place]
-
-
-def _correlations(heights: Any, measured: Any, window: tuple[Any, Any], overlap: float) -> Any:
-    """Masked correlations of one cell at all turns with all shifts: shape (shifts, shifts, turns)."""
-    turns, points = heights.shape
-    side = round(points**0.5)
-    shifts = window[0].shape[0] - side + 1
-    other, there = (
-        sliding_window_view(each, (side, side)).reshape(shifts * shifts, points) for each in window
-    )
-    f, m = heights.T, measured.T
-    by_mask = there @ np.concatenate([m, f, f * f], axis=1)
-    by_height = other @ np.concatenate([m, f], axis=1)
-    squares = (other * other) @ m
-    count, sum_f, sum_ff = (by_mask[:, k * turns : (k + 1) * turns] for k in range(3))
-    sum_t, sum_ft = by_height[:, :turns], by_height[:, turns:]
-    several = np.maximum(count, 1.0)
-    spread_f = sum_ff - sum_f * sum_f / several
-    spread_t = squares - sum_t * sum_t / several
-    ncc = (sum_ft - sum_f * sum_t / several) / np.sqrt(np.maximum(spread_f * spread_t, 1e-6))
-    lacking = (count < overlap * m.sum(0)) | (spread_f < _TINY * several) | (spread_t < _TINY * several)
-    ncc[lacking] = NOT_COMPARABLE
-    return ncc.reshape(shifts, shifts, turns)
+def _windows(laid: tuple[Any, Any], corners: Any, wide: int) -> tuple[Any, Any]:
+    """Heights and measured points of each cell's window: shape (cells, wide, wide)."""
+    places = corners[:, 0], corners[:, 1]
+    heights, measured = (sliding_window_view(each, (wide, wide))[places] for each in laid)
+    return heights, measured
 
 
 def _peaks(tables: Any, moved: Numbers, turns: Numbers, reach: int) -> _Peaks:

@@ -60,14 +60,14 @@ class _Torch:
             these = slice(start, start + at_once)
             given = (self._there(each[these]) for each in (*cells, *windows))
             with self._torch.inference_mode():
-                part = self._some(*given, overlap)
+                part = self._some(*given, overlap=overlap)
             found[these] = part.reshape(-1, shifts, shifts, turns).cpu().numpy()
         return found
 
     def _there(self, values: Field) -> Any:
         return self._torch.from_numpy(np.ascontiguousarray(values, np.float32)).to(self._device)
 
-    def _some(self, heights: Any, measured: Any, window: Any, known: Any, overlap: float) -> Any:
+    def _some(self, heights: Any, measured: Any, window: Any, known: Any, *, overlap: float) -> Any:
         """Of several cells: shape (cells, shifts * shifts, turns)."""
         torch, turns = self._torch, heights.shape[1]
         side = round(heights.shape[2] ** 0.5)

@@ -6,8 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.harness.shared import shared
 
+from rastro.ballistics import prepare_impression, read_x3p
 from rastro.ballistics.backends import NOT_COMPARABLE, backend, numpy_products, torch_products
+from rastro.ballistics.cells import match_cells
+from rastro.ballistics.registering import register_whole
 from rastro.canonical import InvalidInput
 
 TOLERANCE = 1e-4
@@ -119,3 +123,18 @@ def test_a_backend_is_chosen_by_its_name():
     assert backend().name == "numpy"
     with pytest.raises(InvalidInput, match="unknown"):
         backend("abacus")
+
+
+@needs_torch
+@pytest.mark.parametrize("device", _devices())
+def test_cells_of_two_scans_are_found_at_the_same_places(device):
+    first, second = (
+        prepare_impression(read_x3p(shared(f"ballistics/breechface/fadul/Fadul 1-{number}.x3p")))
+        for number in (1, 2)
+    )
+    pose = register_whole(first, second)
+    ours = match_cells(first, second, pose)
+    theirs = match_cells(first, second, pose, products=torch_products(device))
+    assert theirs.ncc == pytest.approx(ours.ncc, abs=TOLERANCE)
+    assert theirs.found == pytest.approx(ours.found, abs=0.1)
+    assert theirs.turns == pytest.approx(ours.turns, abs=0.01)
