@@ -9,6 +9,7 @@ from rastro.ballistics.likelihood import Calibration, LikelihoodRatio
 from rastro.ballistics.marks import Mark
 from rastro.ballistics.preparing import PreparedImpression, prepare_impression
 from rastro.ballistics.recipe import ImpressionRecipe
+from rastro.ballistics.regions import Regions
 from rastro.ballistics.striae import (
     LandComparison,
     Signature,
@@ -17,7 +18,7 @@ from rastro.ballistics.striae import (
     land_signature,
 )
 from rastro.ballistics.topography import Topography
-from rastro.ballistics.weighing import Weighed, weigh
+from rastro.ballistics.weighing import SHIPPED, Weighed, usual_recipe, weigh
 from rastro.canonical import InvalidInput, Text, Translate
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ def compare(
     *,
     mark: Mark | str = Mark.BREECH_FACE,
     recipe: Recipe | None = None,
-    calibration: Calibration | str | None = "shipped",
+    regions: tuple[Regions | None, Regions | None] = (None, None),
+    calibration: Calibration | str | None = SHIPPED,
 ) -> Comparison:
     """Compare two scans of one kind of mark, and weigh what was found.
 
@@ -120,6 +122,8 @@ def compare(
         The kind of mark: `breech-face`, `firing-pin`, `impression`, `land` or `aperture-shear`.
     recipe
         An :class:`ImpressionRecipe`, or a `StriationRecipe` for striated marks; the usual one if left out.
+    regions
+        Of impressions: which part of each scan is the mark; found where left out.
     calibration
         A set, the name of one that comes with the library, `shipped` for the one that fits the mark and the
         recipe, or None.
@@ -134,7 +138,10 @@ def compare(
     for name, surface in (("first", first), ("second", second)):
         if not surface.metric:
             raise InvalidInput("ballistics.picture.not_metric", field=name)
-    ours, theirs = (prepare(surface, mark=kind, recipe=recipe) for surface in (first, second))
+    ours, theirs = (
+        prepare(surface, mark=kind, recipe=recipe, regions=kept)
+        for surface, kept in zip((first, second), regions, strict=True)
+    )
     began, worked = time.perf_counter(), time.process_time()
     found = _found(ours, theirs)
     spent = time.perf_counter() - began, time.process_time() - worked
@@ -143,7 +150,9 @@ def compare(
     )
 
 
-def prepare(topography: Topography, *, mark: Mark, recipe: Recipe | None = None) -> Prepared:
+def prepare(
+    topography: Topography, *, mark: Mark, recipe: Recipe | None = None, regions: Regions | None = None
+) -> Prepared:
     """A scan made ready for the comparison of its kind of mark.
 
     Raises
@@ -151,12 +160,11 @@ def prepare(topography: Topography, *, mark: Mark, recipe: Recipe | None = None)
     InvalidInput
         `ballistics.compare.recipe` for a recipe of the other kind of marks; what the preparation finds wrong.
     """
-    wanted = StriationRecipe if mark.striated else ImpressionRecipe
-    used = wanted() if recipe is None else recipe
+    used = usual_recipe(mark) if recipe is None else recipe
     if isinstance(used, StriationRecipe) and mark.striated:
         return land_signature(topography, recipe=used)
     if isinstance(used, ImpressionRecipe) and not mark.striated:
-        return prepare_impression(topography, recipe=used)
+        return prepare_impression(topography, recipe=used, regions=regions)
     raise InvalidInput(
         "ballistics.compare.recipe", field="recipe", mark=Text(f"ballistics.mark.{mark.value}")
     )

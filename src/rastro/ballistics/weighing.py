@@ -15,7 +15,7 @@ from rastro.ballistics.likelihood import (
 )
 from rastro.ballistics.likelihood.scores import score_of
 from rastro.ballistics.marks import Mark
-from rastro.ballistics.recipe import ImpressionRecipe
+from rastro.ballistics.recipe import FIRING_PIN, ImpressionRecipe
 from rastro.ballistics.striae import LandComparison, StriationRecipe
 from rastro.canonical import InvalidInput, Text
 
@@ -119,12 +119,19 @@ def weigh_figures(
     return likelihood_ratio(score, calibration)
 
 
+def usual_recipe(mark: Mark) -> ImpressionRecipe | StriationRecipe:
+    """What is done to a kind of mark where nothing else is said."""
+    if mark.striated:
+        return StriationRecipe()
+    return FIRING_PIN if mark is Mark.FIRING_PIN else ImpressionRecipe()
+
+
 _SPECIFIC = frozenset({mark.value for mark in Mark} - {Mark.IMPRESSION.value})
 
 
 def _by_what_is_shipped(mark: Mark, found: ImpressionComparison | LandComparison) -> Weighed:
     recipe = found.recipe
-    if recipe.as_json() != (StriationRecipe() if mark.striated else ImpressionRecipe()).as_json():
+    if recipe.as_json() != usual_recipe(mark).as_json():
         return Weighed(why=Text("ballistics.weighing.own_recipe"))
     used = calibration_for(mark.value, method=recipe.version)
     if used is not None:

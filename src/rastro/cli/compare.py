@@ -9,6 +9,7 @@ import rastro.cli.compare_texts  # noqa: F401 - registers the sentences
 from rastro import ballistics
 from rastro.ballistics import Mark
 from rastro.ballistics.likelihood import Calibration
+from rastro.ballistics.regions import Regions, read_regions_file
 from rastro.ballistics.striae import LandComparison
 from rastro.canonical import InvalidInput, Text
 from rastro.cli import bullets, output
@@ -39,6 +40,10 @@ def compare(
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Where the scores of the pairs go, CSV.")] = None,
     calibration: Named = ballistics.SHIPPED,
+    regions: Annotated[
+        list[Path] | None,
+        typer.Option(help="Which part of a scan bears the mark, a regions file: once for each scan."),
+    ] = None,
     plot: Plot = None,
     workers: Workers = CORES,
     scheduler: Scheduler = None,
@@ -60,12 +65,23 @@ def compare(
     if first is None or second is None:
         raise InvalidInput("cli.compare.two", field="second")
     checked_plot(plot)
-    found = ballistics.compare(ballistics.read(first), ballistics.read(second), mark=mark, calibration=used)
+    parts = _regions(regions)
+    found = ballistics.compare(
+        ballistics.read(first), ballistics.read(second), mark=mark, regions=parts, calibration=used
+    )
     told = found.as_json()
     if plot is not None:
         names = first.name, second.name
         told["plot"] = drawn(plot, found.drawing(names=names, translate=output.translator()))
     output.say(told, as_json=as_json, line=_lines(found, told))
+
+
+def _regions(files: list[Path] | None) -> tuple[Regions | None, Regions | None]:
+    if not files:
+        return None, None
+    if len(files) != 2:  # noqa: PLR2004 - one for each scan
+        raise InvalidInput("cli.compare.regions", field="regions")
+    return read_regions_file(files[0]), read_regions_file(files[1])
 
 
 def _lines(found: ballistics.Comparison, told: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ from rastro.canonical import register
 register(
     {
         "cli.compare.two": "Give two scans, or a file of pairs with --pairs.",
+        "cli.compare.regions": "Give --regions twice: the regions of the first scan, and of the second.",
         "cli.compare.columns": "{file} lacks the columns a and b. Its first line names them.",
         "cli.compare.pair": "Line {line} does not name two scans.",
         "cli.compare.told": "{cmc} of {cells} cells are congruent, score {score}; turned by {degrees}°, "

@@ -27,7 +27,7 @@ from rastro.ballistics.figures.facts import (
     speaker,
     weight,
 )
-from rastro.ballistics.figures.surfaces import Laid, laid_on
+from rastro.ballistics.figures.surfaces import Laid, laid_on, moved_on_scans
 from rastro.ballistics.preparing import PreparedImpression
 from rastro.ballistics.pyramid import rotation
 from rastro.ballistics.topography import Topography
@@ -108,10 +108,10 @@ def draw_impressions(
 def _facts(sheet: _Sheet, weighed: Weighed) -> list[Fact]:
     found, motion, say = sheet.found, sheet.laid.motion, sheet.say
     rules = [f"{name} {counts.cmc}" for name, counts in found.counts.items() if name != "consensus"]
-    micrometres = found.recipe.grid * 1e6
+    down, across = moved_on_scans(motion, found)
     where = {
-        "down": number(motion.down * micrometres, 0),
-        "across": number(motion.across * micrometres, 0),
+        "down": number(down, 0),
+        "across": number(across, 0),
         "ncc": number(found.pose.ncc, 2),
     }
     counted = say("of", some=found.congruence.cmc, all=found.cells)

@@ -8,7 +8,7 @@ import numpy as np
 from rastro.ballistics.comparing import ImpressionComparison
 from rastro.ballistics.filters import band, without_form
 from rastro.ballistics.preparing import PreparedImpression
-from rastro.ballistics.pyramid import Level, sampled, warped
+from rastro.ballistics.pyramid import Level, rotation, sampled, warped
 from rastro.ballistics.topography import Topography
 
 LEAST_SETTLED = 3
@@ -71,17 +71,27 @@ def laid_on(
     return Laid(first, second, apart, motion)
 
 
+def moved_on_scans(motion: Motion, found: ImpressionComparison) -> tuple[float, float]:
+    """How far the second scan as a whole is moved, about its middle: down and across, micrometres."""
+    ours, theirs = (np.array(each) for each in found.middles)
+    moved = ours + np.array([motion.down, motion.across]) - theirs @ rotation(motion.degrees)
+    down, across = (moved * found.recipe.grid * 1e6).tolist()
+    return down, across
+
+
 def marks_of(topography: Topography, prepared: PreparedImpression) -> Level:
     """A surface's marks in micrometres, on the grid and within the points of the prepared one."""
     recipe, level = prepared.recipe, prepared.levels[0]
-    rows, columns = level.heights.shape
     lifted = np.where(topography.valid, topography.heights, 0.0)
     lifted = np.where(topography.valid, (lifted - lifted[topography.valid].mean()) * 1e6, 0.0)
     measured = Level(lifted.astype(np.float32), topography.valid.astype(np.float32))
-    top, left = _corner(topography, prepared)
-    down = (np.arange(rows)[:, None] + top).astype(np.float32) * np.float32(recipe.grid / topography.dy)
-    across = (np.arange(columns)[None, :] + left).astype(np.float32) * np.float32(recipe.grid / topography.dx)
-    heights, known = sampled(measured, down + 0 * across, across + 0 * down)
+    down, across = (
+        _places(level, prepared, step, points, axis)
+        for axis, (step, points) in enumerate(
+            zip((topography.dy, topography.dx), topography.heights.shape, strict=True)
+        )
+    )
+    heights, known = sampled(measured, down[:, None] + 0 * across, across[None, :] + 0 * down[:, None])
     spacing = (recipe.grid, recipe.grid)
     inside = (known > 0) & (level.measured > 0)
     flat = without_form(np.where(inside, heights, np.nan).astype(np.float64), order=recipe.form)
@@ -89,18 +99,12 @@ def marks_of(topography: Topography, prepared: PreparedImpression) -> Level:
     return Level(np.where(inside, marks, 0.0).astype(np.float32), inside.astype(np.float32))
 
 
-def _corner(topography: Topography, prepared: PreparedImpression) -> tuple[int, int]:
-    """Where on the recipe's grid over the scan the prepared part begins."""
-    grid, level = prepared.recipe.grid, prepared.levels[0]
-    whole = (
-        (count - 1) * step / grid
-        for count, step in zip(topography.heights.shape, (topography.dy, topography.dx), strict=True)
-    )
-    down, across = (
-        round(int(last + 1 / 2) / 2 + middle - own)
-        for last, middle, own in zip(whole, prepared.middle, level.centre, strict=True)
-    )
-    return down, across
+def _places(level: Level, prepared: PreparedImpression, step: float, points: int, axis: int) -> Any:
+    """Where the prepared surface's rows or columns lie on the scan, in the scan's points."""
+    ratio = prepared.recipe.grid / step
+    middle = np.floor((points - 1) / ratio + 1 / 2) / 2 + prepared.middle[axis]
+    first = middle - (level.heights.shape[axis] - 1) / 2
+    return ((first + np.arange(level.heights.shape[axis])) * ratio).astype(np.float32)
 
 
 def _heights(heights: Any, measured: Any) -> Heights:

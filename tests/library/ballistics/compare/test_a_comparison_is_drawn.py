@@ -7,13 +7,14 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 from PIL import Image
+from tests.harness.shared import shared
 
 from rastro import ballistics
 from rastro.ballistics import figures
 from rastro.ballistics.figures import palette
 from rastro.ballistics.figures.drawing import Shape, Words
 from rastro.ballistics.figures.letters import font
-from rastro.ballistics.figures.surfaces import laid_on
+from rastro.ballistics.figures.surfaces import laid_on, marks_of
 from rastro.canonical import Text, catalogue
 
 LEAD = "A lead for an examiner, never an identification."
@@ -38,6 +39,18 @@ def test_what_is_laid_on_itself_does_not_differ(surface):
     apart, known = laid.difference, np.isfinite(laid.difference)
     assert known.sum() > 0.95 * np.isfinite(laid.first).sum()
     assert np.sqrt(np.mean(apart[known] ** 2)) < 0.15 * np.sqrt(np.mean(laid.first[known] ** 2))
+
+
+@pytest.mark.parametrize("name", ["fadul/Fadul 1-1.x3p", "topmatch/K013sA1_raw_masked.x3p"])
+def test_the_marks_drawn_are_those_compared(name):
+    scan = ballistics.read(shared(f"ballistics/breechface/{name}"))
+    prepared = ballistics.prepare_impression(scan)
+    drawn, compared = marks_of(scan, prepared), prepared.levels[0]
+    both = (drawn.measured > 0) & (compared.measured > 0)
+    assert both.sum() > 0.97 * compared.measured.sum()
+    clip, heights = prepared.recipe.clip, drawn.heights[both]
+    pressed = clip * np.tanh(heights / (np.sqrt(np.mean(heights**2)) * clip))
+    assert np.corrcoef(pressed, compared.heights[both])[0, 1] > 0.99
 
 
 def test_one_slide_differs_less_than_two(one_slide, two_slides):
@@ -104,8 +117,6 @@ def test_a_notebook_shows_it(one_land):
 
 
 def test_two_bullets_are_drawn():
-    from tests.harness.shared import shared
-
     from rastro.ballistics.striae import compare_bullets, land_signature
 
     lands = "ballistics/bullets/hamby44/HS44_Barrel1_Bullet{}_Land{}.x3p"
