@@ -25,7 +25,7 @@ from rastro.ballistics.likelihood.combining import (
 from rastro.ballistics.likelihood.counts import Counts, fit_counts
 from rastro.ballistics.likelihood.densities import Densities, fit_densities
 from rastro.ballistics.likelihood.dependence import Dependence, MarksTogether, dependence
-from rastro.ballistics.likelihood.fusion import Fusion, fit_fusion
+from rastro.ballistics.likelihood.fusion import LEAST_MARKS, Fusion, fit_fusion
 from rastro.ballistics.likelihood.heldout import HeldOut, held_out
 from rastro.ballistics.likelihood.isotonic import Isotonic, fit_isotonic
 from rastro.ballistics.likelihood.joining import Joint, MarkScores, join
@@ -45,6 +45,7 @@ from rastro.ballistics.likelihood.shipped import calibration_for, shipped_calibr
 from rastro.ballistics.likelihood.weighing import LikelihoodRatio, likelihood_ratio, verbal_scale
 
 __all__ = [
+    "LEAST_MARKS",
     "Calibration",
     "Combination",
     "Combined",
