@@ -106,18 +106,36 @@ def _cut(heights: Heights) -> tuple[Heights, tuple[float, float]]:
 
 
 def _resampled(topography: Topography, grid: float) -> Heights:
-    """On the recipe's grid, bilinear between measured points only."""
+    """On the recipe's grid: finer points averaged first, then bilinear between measured points only."""
     if abs(topography.dx / grid - 1) < SAME and abs(topography.dy / grid - 1) < SAME:
         return topography.heights
-    rows, columns = topography.heights.shape
-    down = np.arange(0, (rows - 1) * topography.dy + grid / 2, grid) / topography.dy
-    across = np.arange(0, (columns - 1) * topography.dx + grid / 2, grid) / topography.dx
-    places = np.meshgrid(down, across, indexing="ij")
-    known = np.isfinite(topography.heights)
-    weight = map_coordinates(known.astype(np.float64), places, order=1, mode="constant")
-    total = map_coordinates(np.where(known, topography.heights, 0.0), places, order=1, mode="constant")
+    steps = topography.dy, topography.dx
+    lengths = [(count - 1) * step for count, step in zip(topography.heights.shape, steps, strict=True)]
+    finer = [max(1, int(grid / step * (1 + SAME))) for step in steps]
+    weight, total = _averaged(topography.heights, finer[0], finer[1])
+    places = [
+        (np.arange(0, length + grid / 2, grid) / step - (block - 1) / 2) / block
+        for length, step, block in zip(lengths, steps, finer, strict=True)
+    ]
+    rows, columns = np.meshgrid(*places, indexing="ij")
+    measured = map_coordinates(weight, (rows, columns), order=1, mode="nearest")
+    heights = map_coordinates(total, (rows, columns), order=1, mode="nearest")
     with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(weight > 1 / 2, total / weight, np.nan)
+        return np.where(measured > 1 / 2, heights / measured, np.nan)
+
+
+def _averaged(heights: Heights, down: int, across: int) -> tuple[Heights, Heights]:
+    """Blocks of so many points made one: the share of each that was measured, and its mean times that."""
+    known = np.isfinite(heights)
+    filled = np.where(known, heights, 0.0)
+    if down == across == 1:
+        return known.astype(np.float64), filled
+    rows, columns = heights.shape[0] // down, heights.shape[1] // across
+    shape = (rows, down, columns, across)
+    weight, total = (
+        each[: rows * down, : columns * across].reshape(shape).mean((1, 3)) for each in (known, filled)
+    )
+    return weight, total
 
 
 def _standardised(heights: Heights, clip: float) -> Level:
