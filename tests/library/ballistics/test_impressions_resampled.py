@@ -1,4 +1,4 @@
-"""How finely a scan was taken does not change where it lies, nor does noise that a finer scan averages away."""
+"""How finely a scan was taken does not change where it lies; noise that a finer scan averages away is gone."""
 
 import numpy as np
 import pytest
