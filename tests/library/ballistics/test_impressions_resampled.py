@@ -1,4 +1,4 @@
-"""How finely a scan was taken does not change where it lies; noise that a finer scan averages away is gone."""
+"""How finely a scan was taken does not change where it lies; a finer one averages its noise away."""
 
 import numpy as np
 import pytest
