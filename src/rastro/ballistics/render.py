@@ -11,6 +11,8 @@ LAMP = (-1.0, -1.0, 1.0)
 MISSING = 255
 _WIDE, _HIGH, _EDGE = 900, 260, 50
 
+type Greys = np.ndarray[Any, np.dtype[np.uint8]]
+
 
 def height_png(topography: Topography) -> bytes:
     """Heights from the 1st to the 99th percentile, dark to light; white where nothing was measured."""
@@ -18,11 +20,16 @@ def height_png(topography: Topography) -> bytes:
     if not topography.valid.any():
         return write_png(np.full(heights.shape, MISSING, np.uint8))
     low, high = np.nanpercentile(heights, (1.0, 99.0))
-    return _greys((heights - low) / ((high - low) or 1.0))
+    return write_png(_greys((heights - low) / ((high - low) or 1.0)))
 
 
 def relief_png(topography: Topography) -> bytes:
     """The surface lit from the upper left; slopes are raised so that their spread fills the greys."""
+    return write_png(relief_greys(topography))
+
+
+def relief_greys(topography: Topography) -> Greys:
+    """The greys of :func:`relief_png`, shape (rows, columns), 0 to 255."""
     down = (
         np.gradient(topography.heights, axis=0)
         if topography.heights.shape[0] > 1
@@ -62,8 +69,7 @@ def profile_svg(topography: Topography, *, row: int | None = None) -> str:
     )
 
 
-def _greys(share: Any) -> bytes:
+def _greys(share: Any) -> Greys:
     known = np.isfinite(share)
-    return write_png(
-        np.where(known, np.clip(np.where(known, share, 0.0), 0.0, 1.0) * 254, MISSING).astype(np.uint8)
-    )
+    lit = np.clip(np.where(known, share, 0.0), 0.0, 1.0) * 254
+    return np.where(known, lit, MISSING).astype(np.uint8)

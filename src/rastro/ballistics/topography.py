@@ -83,6 +83,19 @@ class Topography:
             raise InvalidInput("ballistics.picture.not_metric", field="file")
         return self
 
+    def region(self, name: str) -> "np.ndarray[Any, np.dtype[np.bool_]]":
+        """Where one of the file's own regions lies.
+
+        Raises
+        ------
+        InvalidInput
+            `ballistics.topography.region`.
+        """
+        if name not in self.regions:
+            known = ", ".join(self.regions) or "-"
+            raise InvalidInput("ballistics.topography.region", field="region", region=name[:80], known=known)
+        return np.asarray(self.regions[name])
+
     def within(self, region: str | Inside) -> "Topography":
         """Only what lies within a region, nothing measured elsewhere.
 
@@ -96,13 +109,7 @@ class Topography:
         InvalidInput
             `ballistics.topography.region`, `ballistics.regions.extent`, `ballistics.regions.nothing`.
         """
-        if not isinstance(region, str):
-            inside = region.inside(self)
-        elif region in self.regions:
-            inside = self.regions[region]
-        else:
-            known = ", ".join(self.regions) or "-"
-            raise InvalidInput("ballistics.topography.region", field="region", region=region, known=known)
+        inside = self.region(region) if isinstance(region, str) else region.inside(self)
         heights = np.where(inside, self.heights, np.nan)
         if not np.isfinite(heights).any():
             raise InvalidInput("ballistics.regions.nothing", field="region")

@@ -10,12 +10,16 @@ from rastro.ballistics.pictures import read_picture
 from rastro.ballistics.render import height_png, profile_svg, relief_png
 from rastro.canonical import InvalidInput
 from rastro.cli import output
+from rastro.cli.topography_regions import regions, write
 
 topography = typer.Typer(
     no_args_is_help=True, help="Surfaces of toolmarks: look into a scan, convert it, show it."
 )
 Scan = Annotated[Path, typer.Argument(help="X3P or AL3D; PNG and CSV are shown, but not metric.")]
 Out = Annotated[Path, typer.Argument(help="The file to write.")]
+
+
+topography.command("regions")(regions)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -80,8 +84,5 @@ def read_scan(path: Path) -> Topography:
 
 
 def _written(out: Path, data: bytes, *, as_json: bool) -> None:
-    try:
-        out.write_bytes(data)
-    except OSError as error:
-        raise InvalidInput("cli.file.unreadable", path=str(out), reason=error.strerror) from None
+    write(out, data)
     output.say({"out": str(out), "bytes": len(data)}, as_json=as_json, line=f"{out} · {len(data)}")

@@ -23,6 +23,7 @@ register(
         "ballistics.regions.unsure_pin": "No firing-pin impression was found with certainty; all of the surface "
         "was kept. Draw its regions by hand.",
         "ballistics.regions.found": "{percent} % of what was measured was kept.",
+        "ballistics.regions.ragged": "The outline of the region has more than {limit} pieces: it is no outline.",
         "ballistics.regions.of_file": "The regions are those that the file itself marks {colour}.",
     }
 )
