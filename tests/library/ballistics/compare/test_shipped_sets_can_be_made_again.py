@@ -58,3 +58,10 @@ def test_breech_faces_are_separated_and_one_barrel_says_little():
     assert (hamby.km, hamby.knm) == (6, 60)
     assert hamby.upper < 2
     assert hamby.lower > -1
+
+
+def test_the_scores_in_the_sets_are_those_of_comparisons_today(one_slide, two_slides, one_land):
+    fadul, hamby = SETS
+    assert round(one_slide.result.score, 4) in fadul.known.km
+    assert round(two_slides.result.score, 4) in fadul.known.knm
+    assert round(one_land.result.score, 4) in hamby.known.km
