@@ -4,7 +4,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import batched, count, groupby, islice
+from itertools import batched, chain, count, islice
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,8 @@ WINDOW = 20_000
 """Lines whose order of work is chosen together, and of which so much is lost at most when it is cut off."""
 PIECE = 50
 """Pairs a worker compares before it reports, at most."""
+SQUARE = 7
+"""Side of the squares of that many pairs."""
 KEPT, KEPT_LANDS = 100, 5_000
 """Scans a worker keeps ready: some 12 MB each, and 30 KB of striated ones."""
 
@@ -66,11 +68,11 @@ def compare_pairs(
     begin = partial(_Bench, mark, calibration, pairs.parent.resolve(), recipe.version)
     most = max(1, min(PIECE, (total - held) // (8 * workers))) if scheduler is None else PIECE
     with table, Bars(shown=out is not None) as bars:
-        for window in batched(rest, WINDOW):
-            pieces = _pieces(window, KEPT_LANDS if mark.striated else KEPT, most)
-            done = spread(_rows, pieces, begin=begin, workers=workers, scheduler=scheduler)
-            for number in _written(table, done, window[0][0]):
-                bars.tell("pairs", number, total)
+        kept = KEPT_LANDS if mark.striated else KEPT
+        pieces = chain.from_iterable(_pieces(window, kept, most) for window in batched(rest, WINDOW))
+        done = spread(_rows, pieces, begin=begin, workers=workers, scheduler=scheduler)
+        for number in _written(table, done, held):
+            bars.tell("pairs", number, total)
     if table.refused:
         facts = {"refused": table.refused, "pairs": total}
         typer.echo(Text("cli.pairs.refused", facts).say(output.translator()), err=True)
@@ -78,23 +80,24 @@ def compare_pairs(
 
 
 def _pieces(window: Iterable[Numbered], kept: int, most: int) -> Iterator[tuple[Numbered, ...]]:
-    """Work in an order in which scans that are kept ready serve many pairs.
+    """Work in an order in which scans that are made ready serve many pairs.
 
-    Where there are more scans than are kept, the table of first against second scans is worked through tile
-    by tile: each side of a tile takes up half of what is kept.
+    Where there are more scans than a worker keeps, the table of first against second scans is worked through
+    by tiles, half of what is kept on each side, and those by small squares, so that a piece of work has few
+    scans whoever takes it up.
     """
     pairs = list(window)
     places: dict[str, int] = {}
     for _, pair in pairs:
         for name in pair:
             places.setdefault(name, len(places))
-    side = max(1, kept // 2) if len(places) > kept else len(places)
+    if len(places) > kept:
+        pairs.sort(key=lambda each: _tile([places[name] for name in each[1]], kept))
+    yield from batched(pairs, most)
 
-    def tile(each: Numbered) -> tuple[int, int]:
-        return places[each[1][0]] // side, places[each[1][1]] // side
 
-    for _, same in groupby(sorted(pairs, key=lambda each: (tile(each), each[0])), key=tile):
-        yield from batched(same, most)
+def _tile(places: list[int], kept: int) -> tuple[int, ...]:
+    return tuple(place // side for side in (max(1, kept // 2), SQUARE, 1) for place in places)
 
 
 def _written(table: ScoresTable, done: Iterable[list[tuple[int, Row]]], start: int) -> Iterator[int]:

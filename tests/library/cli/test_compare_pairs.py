@@ -94,18 +94,21 @@ def test_a_table_of_other_pairs_is_left_alone(rastro, folder):
     assert (folder / "scores.csv").read_text() == "my,own,table\n1,2,3\n"
 
 
-def test_scans_that_are_kept_ready_serve_many_pairs():
+@pytest.mark.parametrize("workers", [1, 4])
+def test_scans_that_are_kept_ready_serve_many_pairs(workers):
+    """Whoever takes a piece up: one by one it would be a scan or two a pair."""
     pairs = list(enumerate(permutations([str(number) for number in range(60)], 2)))
-    kept, read, ready = 20, 0, {}
-    worked = [each for piece in _pieces(pairs, kept, 50) for each in piece]
-    assert sorted(worked) == pairs
-    for _, pair in worked:
-        for name in pair:
-            read += name not in ready
-            ready[name] = ready.pop(name, None)
-            if len(ready) > kept:
-                del ready[next(iter(ready))]
-    assert read < len(pairs) / 4  # one by one it would be one a pair
+    kept, read, ready = 20, 0, [{} for _ in range(workers)]
+    worked = list(_pieces(pairs, kept, 50))
+    assert sorted(each for piece in worked for each in piece) == pairs
+    for turn, piece in enumerate(worked):
+        held = ready[turn % workers]
+        for name in (name for _, pair in piece for name in pair):
+            read += name not in held
+            held[name] = held.pop(name, None)
+            if len(held) > kept:
+                del held[next(iter(held))]
+    assert read < len(pairs) / 3
 
 
 def test_few_scans_are_worked_through_as_they_come():
