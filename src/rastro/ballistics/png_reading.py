@@ -5,7 +5,10 @@ Pillow decodes; what a stranger sent is measured by its header before anything i
 
 import io
 import struct
+import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -51,13 +54,21 @@ def open_png(data: bytes) -> Image.Image:
     """
     columns, rows = size_of(data)
     try:
-        with Image.open(io.BytesIO(data), formats=["PNG"]) as picture:
+        with _quiet(), Image.open(io.BytesIO(data), formats=["PNG"]) as picture:
             if picture.size != (columns, rows):
                 raise InvalidInput("ballistics.png.broken", field="file")
             picture.load()
             return picture.convert(_LAID_OUT.get(picture.mode, picture.mode))
     except _BROKEN:
         raise InvalidInput("ballistics.png.broken", field="file") from None
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Pillow warns of broken animations; the picture in them is whole."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def size_of(data: bytes) -> tuple[int, int]:

@@ -7,7 +7,7 @@ register(
         "ballistics.topography.shape": "A surface is a table of rows and columns with at least one height; "
         "this one is {shape}.",
         "ballistics.topography.increment": "The distance {name} between measured points is {value} m. Say it "
-        "in metres, between a nanometre and a centimetre.",
+        "in metres, between a nanometre and a millimetre.",
         "ballistics.x3p.missing": "There is no file {file} that can be read.",
         "ballistics.x3p.not_zip": "This is not an X3P file: it is not a ZIP archive, or it is cut off.",
         "ballistics.x3p.parts": "The file has more than {limit} parts. An X3P file has a handful.",
@@ -34,6 +34,8 @@ register(
         "ballistics.x3p.millimetres": "An increment of {dx} was taken for millimetres; the standard has metres.",
         "ballistics.x3p.heights_millimetres": "Heights of up to {tallest} were taken for millimetres; the "
         "standard has metres.",
+        "ballistics.x3p.outliers": "{count} heights lie more than a centimetre from the rest; they were taken for "
+        "points that were not measured.",
         "ballistics.x3p.encoding": "main.xml is written in {said}. Save it in UTF-8.",
         "ballistics.x3p.encoded": "main.xml was read as {said}.",
         "ballistics.x3p.elements": "main.xml has more than {limit} elements, or they are nested too deep.",

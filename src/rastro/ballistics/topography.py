@@ -14,8 +14,8 @@ type Heights = np.ndarray[Any, np.dtype[np.float64]]
 NOTHING: Mapping[str, str] = MappingProxyType({})
 NO_REGIONS: Mapping[str, Any] = MappingProxyType({})
 TABLE = 2  # dimensions: rows and columns
-SMALLEST, LARGEST = 1e-9, 1e-2
-"""Between a nanometre and a centimetre lies every increment of a microscope."""
+SMALLEST, LARGEST = 1e-9, 1e-3
+"""Between a nanometre and a millimetre lies every increment of a microscope."""
 
 
 class Inside(Protocol):

@@ -119,7 +119,8 @@ def _points(archive: Archive, header: Header) -> Points:
 
 def _scaled(values: Any, axis: Axis) -> Heights:
     """Whole numbers become lengths by the axis; what is no number is not measured."""
-    heights = np.array(values, np.float64)
+    with np.errstate(invalid="ignore"):  # signalling NaN of broken files
+        heights = np.array(values, np.float64)
     if axis.code in "IL":
         heights *= axis.increment
         heights += axis.offset

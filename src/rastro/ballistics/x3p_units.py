@@ -13,6 +13,8 @@ MICROMETRE, MILLIMETRE = 1e-6, 1e-3
 FEWEST_MICROMETRES = 0.05
 UNLIKELY = 1e-2
 """No mark on a cartridge or bullet is a centimetre deep."""
+MOST = 90
+"""Percent of the points that decide on the unit."""
 IRREGULAR = 0.05
 """Share of an increment by which coordinates may stray from a regular grid."""
 
@@ -45,7 +47,7 @@ def in_metres(header: Header, points: Points) -> tuple[float, float, Heights, li
     shape = (header.rows, header.columns)
     dx, dy = _step(header.x, points.x, shape, 1), _step(header.y, points.y, shape, 0)
     heights, notes = points.heights, []
-    lengths, of_lengths = _unit(max(dx, dy), LARGEST / 10)
+    lengths, of_lengths = _unit(max(dx, dy))
     if lengths != 1.0:
         notes.append(Text(f"ballistics.x3p.{of_lengths}", {"dx": dx}))
         dx, dy = dx * lengths, dy * lengths
@@ -57,7 +59,9 @@ def in_metres(header: Header, points: Points) -> tuple[float, float, Heights, li
 def believable(
     heights: Heights, *, unit: float = MICROMETRE, name: str = "micrometres"
 ) -> tuple[Heights, list[Text]]:
-    """Heights in metres; those that no mark can have are taken for another unit, and it is told.
+    """Heights in metres: another unit is seen by most points lying farther apart than those of any mark.
+
+    A few that still do, such as the 1e38 some programs write for a missing point, were not measured.
 
     Parameters
     ----------
@@ -66,15 +70,33 @@ def believable(
     unit, name
         The other unit: metres, and what it is called in the note `ballistics.x3p.heights_NAME`.
     """
-    tallest = float(np.nanmax(np.abs(heights), initial=0.0))
-    if tallest <= UNLIKELY:
-        return heights, []
-    return heights * unit, [Text(f"ballistics.x3p.heights_{name}", {"tallest": tallest})]
+    notes = []
+    off = _off(heights)
+    if off.size and float(np.percentile(off, MOST)) > UNLIKELY:
+        notes.append(Text(f"ballistics.x3p.heights_{name}", {"tallest": float(off.max())}))
+        heights = heights * unit
+        off = off * unit
+    lost = 0
+    while off.size and float(off.max()) > UNLIKELY:
+        with np.errstate(invalid="ignore"):
+            far = np.abs(heights - np.nanmedian(heights)) > UNLIKELY
+        lost += int(far.sum())
+        heights = np.where(far, np.nan, heights)
+        off = _off(heights)
+    return heights, [*notes, Text("ballistics.x3p.outliers", {"count": lost})] if lost else notes
 
 
-def _unit(step: float, least: float) -> tuple[float, str]:
+def _off(heights: Heights) -> Heights:
+    """How far the measured points lie from their median."""
+    measured = heights[np.isfinite(heights)]
+    if not measured.size:
+        return measured
+    return np.abs(measured - np.median(measured))
+
+
+def _unit(step: float) -> tuple[float, str]:
     """Metres, unless points would lie more than a millimetre apart; no microscope has steps below 50 nm."""
-    if step <= least:
+    if step <= LARGEST:
         return 1.0, "metres"
     return (MILLIMETRE, "millimetres") if step <= FEWEST_MICROMETRES else (MICROMETRE, "micrometres")
 
