@@ -19,7 +19,7 @@ from rastro.ballistics.striae import (
 )
 from rastro.ballistics.topography import Topography
 from rastro.ballistics.weighing import SHIPPED, Weighed, usual_recipe, weigh
-from rastro.canonical import InvalidInput, Text, Translate
+from rastro.canonical import InvalidInput, RastroError, Text, Translate
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -135,12 +135,9 @@ def compare(
         `ballistics.weighing.*` of the set, and what the preparation finds wrong.
     """
     kind = _mark(mark)
-    for name, surface in (("first", first), ("second", second)):
-        if not surface.metric:
-            raise InvalidInput("ballistics.picture.not_metric", field=name)
     ours, theirs = (
-        prepare(surface, mark=kind, recipe=recipe, regions=kept)
-        for surface, kept in zip((first, second), regions, strict=True)
+        _prepared(surface, kept, mark=kind, recipe=recipe, name=name)
+        for surface, kept, name in zip((first, second), regions, ("first", "second"), strict=True)
     )
     began, worked = time.perf_counter(), time.process_time()
     found = _found(ours, theirs)
@@ -168,6 +165,19 @@ def prepare(
     raise InvalidInput(
         "ballistics.compare.recipe", field="recipe", mark=Text(f"ballistics.mark.{mark.value}")
     )
+
+
+def _prepared(
+    surface: Topography, regions: Regions | None, *, mark: Mark, recipe: Recipe | None, name: str
+) -> Prepared:
+    """A scan made ready; what is wrong with it is said to be wrong with the first or the second."""
+    try:
+        surface.require_metric()
+        return prepare(surface, mark=mark, recipe=recipe, regions=regions)
+    except RastroError as error:
+        if error.field in {None, "file", "topography"}:
+            error.field = name
+        raise
 
 
 def _mark(said: Mark | str) -> Mark:

@@ -11,7 +11,7 @@ from rastro.ballistics import Mark
 from rastro.ballistics.likelihood import Calibration
 from rastro.ballistics.regions import Regions, read_regions_file
 from rastro.ballistics.striae import LandComparison
-from rastro.canonical import InvalidInput, Text
+from rastro.canonical import InvalidInput, RastroError, Text
 from rastro.cli import bullets, output
 from rastro.cli.compare_figure import Plot, checked_plot, drawn
 from rastro.cli.compare_pairs import compare_pairs
@@ -57,6 +57,8 @@ def compare(
     """
     used = named(calibration)
     if pairs is not None:
+        if plot is not None:
+            raise InvalidInput("cli.plot.pairs", field="plot")
         weighing = used if isinstance(used, Calibration) else None
         count = compare_pairs(pairs, out, weighing, mark=mark, workers=workers, scheduler=scheduler)
         if out is not None:
@@ -66,14 +68,26 @@ def compare(
         raise InvalidInput("cli.compare.two", field="second")
     checked_plot(plot)
     parts = _regions(regions)
-    found = ballistics.compare(
-        ballistics.read(first), ballistics.read(second), mark=mark, regions=parts, calibration=used
-    )
+    found = _compared(first, second, mark=mark, regions=parts, calibration=used)
     told = found.as_json()
     if plot is not None:
         names = first.name, second.name
         told["plot"] = drawn(plot, found.drawing(names=names, translate=output.translator()))
     output.say(told, as_json=as_json, line=_lines(found, told))
+
+
+def _compared(first: Path, second: Path, **options: Any) -> ballistics.Comparison:
+    """Both scans read and compared; what is wrong with one of them is said with its name."""
+    name = first.name
+    try:
+        surface = ballistics.read(first)
+        name = second.name
+        other = ballistics.read(second)
+        name = ""
+        return ballistics.compare(surface, other, **options)
+    except RastroError as error:
+        error.field = name or {"first": first.name, "second": second.name}.get(error.field or "", error.field)
+        raise
 
 
 def _regions(files: list[Path] | None) -> tuple[Regions | None, Regions | None]:

@@ -11,6 +11,7 @@ register(
         "cli.compare.told": "{cmc} of {cells} cells are congruent, score {score}; turned by {degrees}°, "
         "correlation of the whole {ncc}. A lead for an examiner, no identification.",
         "cli.plot.ending": "{path} ends neither in .png nor in .svg: name a picture of one of these kinds.",
+        "cli.plot.pairs": "A picture shows one pair. Compare the two scans without --pairs.",
         "cli.plot.folder": "The picture {path} cannot be written there. Name a file in a folder that you may "
         "write to.",
     }

@@ -106,8 +106,3 @@ class Drawing:
     def add(self, *items: Item) -> None:
         """Put something on top."""
         self.items.extend(items)
-
-    def _repr_png_(self) -> bytes:
-        from rastro.ballistics.figures.pixels import as_png
-
-        return as_png(self)

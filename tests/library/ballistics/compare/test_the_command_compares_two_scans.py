@@ -80,6 +80,22 @@ def test_bad_options_are_told(rastro, scans, words, code, monkeypatch, tmp_path)
     assert ran.problem["code"] == code
 
 
+def test_the_scan_that_is_wrong_is_named(rastro, scans, tmp_path):
+    broken = tmp_path / "broken.x3p"
+    broken.write_bytes(b"no scan")
+    land = shared("ballistics/bullets/hamby44/HS44_Barrel1_Bullet1_Land1.x3p")
+    ran = rastro("compare", scans[0], broken, "--json")
+    assert (ran.problem["code"], ran.problem["field"]) == ("ballistics.x3p.not_zip", "broken.x3p")
+    ran = rastro("compare", land, scans[1], "--mark", "land", "--json")
+    assert ran.problem["code"] == "ballistics.striae.no_direction"
+    assert ran.problem["field"] == "Fadul 1-2.x3p"
+
+
+def test_a_picture_of_many_pairs_is_refused(rastro, tmp_path):
+    ran = rastro("compare", "--pairs", tmp_path / "pairs.csv", "--plot", tmp_path / "pairs.png", "--json")
+    assert ran.problem["code"] == "cli.plot.pairs"
+
+
 def test_a_picture_that_cannot_be_written_is_refused_before_the_scans_are_read(rastro, tmp_path):
     ran = rastro("compare", "absent", "absent", "--plot", tmp_path, "--json")
     assert ran.problem["code"] == "cli.plot.ending"
