@@ -7,6 +7,7 @@ bullets of one barrel give 6 pairs of lands that match and 30 that do not. The k
 not published: they are ranked, and nothing is claimed for them. One bullet pair is no error rate.
 """
 
+import json
 import statistics
 import sys
 import time
@@ -15,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks import _striae_figure
-from rastro.ballistics import read_x3p
+from rastro.ballistics import Topography, read_x3p
 from rastro.ballistics.striae import (
     BulletComparison,
     Signature,
@@ -51,6 +52,7 @@ def main() -> None:
     if len(sys.argv) > 1:
         _striae_figure.draw(Path(sys.argv[1]), found, known, (2, 0))
     _questioned(questioned, known)
+    _misread(found, known[0])
     print(
         f"\nHamby 252, transposed: striae at {transposed.direction.degrees:.1f}° from the columns, "
         f"turned {transposed.transposed}, agreement {transposed.crosscut.agreed:.2f}"
@@ -60,6 +62,22 @@ def main() -> None:
         f"(limit {LIMIT}, {LIMIT / max(spent):.1f} times below); {len(spent)} lands"
     )
     print(f"bullet to bullet: {compared:.2f} CPU s, 72 pairs of lands, {compared / 72 * 1e3:.1f} ms each")
+    print(json.dumps(_told(found, spent)))
+
+
+def _told(found: BulletComparison, spent: list[float]) -> dict[str, object]:
+    """The same as one JSON value, for the table of all benchmarks."""
+    inside = set(found.in_phase)
+    cmps = {
+        (first, second): land.cmps for first, row in enumerate(found.lands) for second, land in enumerate(row)
+    }
+    return {
+        "cmps_in_phase_least": min(count for pair, count in cmps.items() if pair in inside),
+        "cmps_others_most": max(count for pair, count in cmps.items() if pair not in inside),
+        "phase_test_p": round(found.p_value, 4),
+        "cpu_seconds_a_land": round(statistics.median(spent), 3),
+        "cpu_seconds_a_land_most": round(max(spent), 3),
+    }
 
 
 def _signature(path: Path, spent: list[float]) -> Signature:
@@ -84,6 +102,19 @@ def _bullet_pair(found: BulletComparison) -> None:
         gap = min(ours) > others.max() if name != "d_um" else max(ours) < others.min()
         listed = " ".join(f"{each:>6.3g}" for each in ours)
         print(f"{name:<16} {listed:<44} {f'{others.min():.3g} to {others.max():.3g}':<20} {gap!s:>6}")
+
+
+def _misread(found: BulletComparison, first: list[Signature]) -> None:
+    """Lands in phase whose second scan has wrong increments; and lands that do not match, as they are."""
+    print("\nsecond scan with increments that many times what they are; the scale that is told, land by land")
+    for wrong in (0.8, 0.9, 1.1, 1.25):
+        told = []
+        for ours, theirs in found.in_phase:
+            scan = read_x3p(BULLETS / f"hamby44/HS44_Barrel1_Bullet2_Land{theirs + 1}.x3p")
+            other = land_signature(Topography(scan.heights, scan.dx * wrong, scan.dy))
+            misread = compare_lands(first[ours], other).misread
+            told.append(f"{misread.scale:.2f}" if misread else "-")
+        print(f"{wrong:<6} should be {1 / wrong:.2f}: {' '.join(told)}")
 
 
 def _questioned(questioned: dict[str, Signature], known: list[list[Signature]]) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from rastro.ballistics.likelihood.bootstrap import Pairs
-from rastro.ballistics.likelihood.heldout import held_out
+from rastro.ballistics.likelihood.heldout import FOLDS, held_out
 from rastro.ballistics.likelihood.scores import LEAST, Numbers
 from rastro.canonical import InvalidInput
 
@@ -60,15 +60,15 @@ class Joint:
     knm_pairs: tuple[tuple[str, str], ...]
 
 
-def join(marks: Mapping[str, MarkScores], *, seed: int = 0) -> Joint:
+def join(marks: Mapping[str, MarkScores], *, folds: int = FOLDS, seed: int = 0) -> Joint:
     """Weigh every mark without the weapons of the pair, and keep the pairs that have all marks.
 
     Parameters
     ----------
     marks
         Scores by the name of the mark.
-    seed
-        Of the dealing of weapons into groups; see :func:`rastro.ballistics.likelihood.held_out`.
+    folds, seed
+        How weapons are dealt into groups; see :func:`rastro.ballistics.likelihood.held_out`.
 
     Raises
     ------
@@ -85,6 +85,7 @@ def join(marks: Mapping[str, MarkScores], *, seed: int = 0) -> Joint:
             km_pairs=scores.km_pairs,
             knm_pairs=scores.knm_pairs,
             model=scores.model,
+            folds=folds,
             seed=seed,
         )
         sides = (
