@@ -17,7 +17,7 @@ def scans():
 def test_two_scans_of_one_slide_are_told(rastro, scans):
     told = rastro("compare", scans[0], scans[1], "--json").json
     assert told["cmc"]["consensus"]["cmc"] >= 13
-    assert told["recipe"]["version"] == "impressions-2026.1"
+    assert told["recipe"]["version"] == "impressions-2026.2"
     assert "no identification" in rastro("compare", scans[0], scans[1]).out
 
 
