@@ -16,7 +16,7 @@ from rastro.ballistics.rules import Counts, counted
 from rastro.ballistics.threads import one_thread
 from rastro.canonical import InvalidInput, Text
 
-LEAST_TO_SCALE = 4
+LEAST_TO_SCALE = 5
 """Congruent cells of both directions from which their distances say something of the scale."""
 SCALE = 0.02
 """How far from 1 the scale may be; of 63 known matches of one microscope the furthest is 0.01 away."""
@@ -81,7 +81,7 @@ class ImpressionComparison:
 
     @property
     def scale(self) -> float | None:
-        """How many times too large the second surface is, by its congruent cells; None with fewer than four.
+        """How many times too large the second surface is, by its congruent cells; None with fewer than five.
 
         Notes
         -----

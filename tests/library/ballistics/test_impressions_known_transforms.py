@@ -108,6 +108,12 @@ def test_increments_a_little_off_are_measured_from_the_cells(surface, scale):
     assert found.as_json()["pose"]["scale"] == round(found.scale, 3)
 
 
+@pytest.mark.parametrize("scale", [0.92, 1.08])
+def test_increments_a_twelfth_off_leave_some_cells_which_warn(surface, scale):
+    found = compared(surface, Topography(surface.heights, surface.dx * scale, surface.dy * scale))
+    assert [each.code for each in found.warnings] == ["ballistics.impression.scale"]
+
+
 def test_the_scale_of_a_right_scan_is_one(surface):
     found = compared(surface, moved(surface, degrees=77.0))
     assert found.scale == pytest.approx(1.0, abs=0.003)
