@@ -98,7 +98,7 @@ def compare_lands(first: Signature, second: Signature, *, turned: bool | None = 
     Notes
     -----
     Where the correlation stays below 0.75 the second is tried with other scales, from 0.78 to 1.28, and with
-    heights for depths. What then fits clearly is told in `misread`; it is never counted as a match.
+    heights for depths. What then fits clearly is told in `misread`; the figures stay those as said.
 
     Raises
     ------
