@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from rastro.ballistics.backends import Products
 from rastro.ballistics.cells import CellMatches, match_cells
 from rastro.ballistics.congruence import Congruence, consensus
 from rastro.ballistics.preparing import PreparedImpression
@@ -129,8 +130,15 @@ class ImpressionComparison:
         }
 
 
-def compare_impressions(first: PreparedImpression, second: PreparedImpression) -> ImpressionComparison:
+def compare_impressions(
+    first: PreparedImpression, second: PreparedImpression, *, products: Products | None = None
+) -> ImpressionComparison:
     """Compare two prepared impressions in both directions, over the full circle.
+
+    Parameters
+    ----------
+    products
+        What multiplies where cells are looked for: a backend; numpy if not said.
 
     Raises
     ------
@@ -140,15 +148,18 @@ def compare_impressions(first: PreparedImpression, second: PreparedImpression) -
     if first.recipe != second.recipe:
         raise InvalidInput("ballistics.impression.recipes")
     with one_thread():
-        straight = _with_cells(first, second, register_whole(first, second))
+        straight = _with_cells(first, second, register_whole(first, second), products)
         if straight.congruence.cmc > NO_LEAD:
             return straight
-        return replace(straight, mirrored=_matches_mirrored(first, second))
+        return replace(straight, mirrored=_matches_mirrored(first, second, products))
 
 
-def _with_cells(first: PreparedImpression, second: PreparedImpression, pose: Pose) -> ImpressionComparison:
+def _with_cells(
+    first: PreparedImpression, second: PreparedImpression, pose: Pose, products: Products | None
+) -> ImpressionComparison:
     recipe = first.recipe
-    forward, backward = match_cells(first, second, pose), match_cells(second, first, pose.inverse)
+    forward = match_cells(first, second, pose, products=products)
+    backward = match_cells(second, first, pose.inverse, products=products)
     congruence = consensus(
         forward,
         backward,
@@ -160,8 +171,10 @@ def _with_cells(first: PreparedImpression, second: PreparedImpression, pose: Pos
     return ImpressionComparison(pose, forward, backward, congruence, recipe, regions, middles)
 
 
-def _matches_mirrored(first: PreparedImpression, second: PreparedImpression) -> bool:
+def _matches_mirrored(
+    first: PreparedImpression, second: PreparedImpression, products: Products | None
+) -> bool:
     """Whether the second scan was read from its other side: told by the whole surface, settled by cells."""
     mirrored = second.mirrored
     pose = register_whole(first, mirrored)
-    return pose.ncc >= MIRRORED_NCC and _with_cells(first, mirrored, pose).congruence.cmc >= LEAD
+    return pose.ncc >= MIRRORED_NCC and _with_cells(first, mirrored, pose, products).congruence.cmc >= LEAD
