@@ -65,8 +65,8 @@ format: setup ## Format and mend what the linter can
 messages: setup ## Gather translatable texts into locale/
 	@$(BIN)/python tools/messages.py gather
 
-bench: setup ## Every claim's figure, as a ratio where there is a peer
-	@$(BIN)/python -m benchmarks
+bench: setup ## Every claim's figure, then one table with ratios to peers; ONLY="likelihood striae" for some
+	@$(BIN)/python -m benchmarks $(ONLY)
 
 docs: setup ## Make the reference from the code, build the documentation into site/
 	@$(BIN)/python tools/reference.py write

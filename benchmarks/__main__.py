@@ -1,8 +1,11 @@
-"""Run every benchmark, or those named: `python -m benchmarks [NAME ...]`."""
+"""Run every benchmark, or those named: `python -m benchmarks [NAME ...]`. Ends with one table of figures."""
 
 import subprocess
 import sys
 from pathlib import Path
+
+from benchmarks._figures import ROWS
+from benchmarks._summary import table_of
 
 HERE = Path(__file__).parent
 
@@ -14,11 +17,27 @@ def main(names: list[str]) -> int:
     if unknown:
         print(f"no benchmark {', '.join(sorted(unknown))}; there are {', '.join(known)}", file=sys.stderr)
         return 2
-    failed = 0
+    printed, failed = {}, {}
     for name in names or known:
         print(f"· {name}", file=sys.stderr, flush=True)
-        failed += subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=False).returncode != 0
-    return failed
+        printed[name], failed[name] = _run(name)
+    print(f"\n{table_of(ROWS, printed, failed)}")
+    return sum(failed.values())
 
 
-sys.exit(main(sys.argv[1:]))
+def _run(name: str) -> tuple[str, bool]:
+    """What it printed, passed on line by line, and whether it failed."""
+    told = []
+    with subprocess.Popen(
+        [sys.executable, "-m", f"benchmarks.{name}"], stdout=subprocess.PIPE, encoding="utf-8"
+    ) as running:
+        assert running.stdout
+        for line in running.stdout:
+            sys.stdout.write(line)
+            sys.stdout.flush()
+            told.append(line)
+    return "".join(told), running.returncode != 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

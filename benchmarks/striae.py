@@ -71,9 +71,12 @@ def _told(found: BulletComparison, spent: list[float]) -> dict[str, object]:
     cmps = {
         (first, second): land.cmps for first, row in enumerate(found.lands) for second, land in enumerate(row)
     }
+    least = min(count for pair, count in cmps.items() if pair in inside)
+    most = max(count for pair, count in cmps.items() if pair not in inside)
     return {
-        "cmps_in_phase_least": min(count for pair, count in cmps.items() if pair in inside),
-        "cmps_others_most": max(count for pair, count in cmps.items() if pair not in inside),
+        "cmps_in_phase_least": least,
+        "cmps_others_most": most,
+        "cmps_gap": least - most,
         "phase_test_p": round(found.p_value, 4),
         "cpu_seconds_a_land": round(statistics.median(spent), 3),
         "cpu_seconds_a_land_most": round(max(spent), 3),
