@@ -20,6 +20,7 @@ from statistics import median
 
 from benchmarks._impressions_flops import flops
 from rastro.ballistics import PreparedImpression, compare_impressions, prepare_impression, read_x3p
+from rastro.ballistics.likelihood import held_out
 from rastro.ballistics.registering import register_whole
 from rastro.ballistics.threads import one_thread
 
@@ -50,6 +51,7 @@ def main(arguments: list[str]) -> int:
         found = list(pool.map(_one, known + others, chunksize=8))
         megabytes = max(pool.map(_peak, range(8)))
     told = _told(found[: len(known)], found[len(known) :]) | _prepared_cost(rows) | {"megabytes": megabytes}
+    told["weapon_disjoint_likelihood_ratios"] = _weighed(rows, found, known, others)
     print(json.dumps(told, indent=2))
     return 0 if _holds(told) else 1
 
@@ -122,6 +124,20 @@ def _told(known: list[dict[str, float]], others: list[dict[str, float]]) -> dict
     }
 
 
+def _weighed(
+    rows: list[dict[str, str]],
+    found: list[dict[str, float]],
+    known: list[tuple[str, str]],
+    others: list[tuple[str, str]],
+) -> dict[str, object]:
+    """log10 likelihood ratios of every pair by calibrations that never saw its slides."""
+    slide = {row["file"]: row["source"] for row in rows}
+    scores = [each["score"] for each in found]
+    km, knm = ([(slide[a], slide[b]) for a, b in pairs] for pairs in (known, others))
+    weighed = held_out(scores[: len(known)], scores[len(known) :], km_pairs=km, knm_pairs=knm)
+    return weighed.as_json()
+
+
 def _range(compared: list[dict[str, float]], name: str) -> list[float]:
     return [min(each[name] for each in compared), max(each[name] for each in compared)]
 
@@ -139,11 +155,17 @@ def _holds(told: dict[str, object]) -> bool:
         matches[0] >= LEAST_MATCH
         and others[1] <= MOST_OTHER
         and told["score_auc"] == 1.0
+        and _apart(told["weapon_disjoint_likelihood_ratios"])
         and float(str(told["comparison_cpu_seconds"])) <= COMPARISON
         and float(str(told["preparation_cpu_seconds"])) <= PREPARATION
         and float(str(told["whole_surface_cpu_seconds"])) <= WHOLE
         and int(str(told["megabytes"])) <= MEGABYTES
     )
+
+
+def _apart(weighed: object) -> bool:
+    assert isinstance(weighed, dict)
+    return bool(weighed["lowest_km"] > weighed["highest_knm"])
 
 
 if __name__ == "__main__":
