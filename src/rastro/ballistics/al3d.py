@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from rastro.ballistics.topography import Topography
+from rastro.ballistics.x3p_archive import MAX_FILE
 from rastro.ballistics.x3p_header import MAX_POINTS, MAX_SIDE
 from rastro.ballistics.x3p_units import believable
 from rastro.canonical import InvalidInput, TooLarge
@@ -54,6 +55,8 @@ def read_al3d(source: Path | str | bytes) -> Topography:
 
 def _read(path: Path) -> bytes:
     try:
+        if path.stat().st_size > MAX_FILE:
+            raise TooLarge("ballistics.x3p.large", field="file", part=path.name, limit=MAX_FILE // 1_000_000)
         return path.read_bytes()
     except OSError:
         raise InvalidInput("ballistics.x3p.missing", field="file", file=path.name) from None

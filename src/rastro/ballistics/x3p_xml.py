@@ -56,7 +56,7 @@ def parsed(xml: bytes) -> Document:
     text, notes = _decoded(xml)
     if "<!DOCTYPE" in text or "<!ENTITY" in text or "\x00" in text:
         raise InvalidInput("ballistics.x3p.entities", field="file")
-    if text.count("<") > 2 * MAX_ELEMENTS:
+    if text.count("<") - text.count("</") > MAX_ELEMENTS:
         raise TooLarge("ballistics.x3p.elements", field="file", limit=MAX_ELEMENTS)
     try:
         root = ET.fromstring(text)  # noqa: S314 - no entities are let in
