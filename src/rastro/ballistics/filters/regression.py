@@ -13,6 +13,8 @@ UNSUPPORTED = 1e-7
 """A term of which the points around determine less than this share (a line of points has no slope across it)
 is left out."""
 
+MOST_POINTS = 2**20
+"""Points whose moments are held at once: some 300 MB at order 2."""
 TERMS = ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2))
 """Powers down and across: a constant, the plane, the second order."""
 _COUNT = {1: 3, 2: 6}
@@ -43,20 +45,33 @@ class Regression:
 
     def __call__(self, filled: Heights, weights: Heights) -> Heights:
         """The constant terms, NaN where no point around has weight. Both of shape (rows, columns)."""
+        rows, columns = filled.shape
+        high = max(1, MOST_POINTS // columns)
         with one_thread():
-            sums = self._moments(weights, 2 * self.order)
-            data = self._moments(weights * filled, self.order)
+            bands = [
+                self._band(filled, weights, start, min(rows, start + high)) for start in range(0, rows, high)
+            ]
+        return np.concatenate(bands)
+
+    def _band(self, filled: Heights, weights: Heights, start: int, stop: int) -> Heights:
+        """Of some rows; the moments of a whole large surface would not fit in memory."""
+        reach = len(self._down[0]) // 2
+        first, last = max(0, start - reach), min(len(filled), stop + reach)
+        inside = slice(start - first, stop - first)
+        near = weights[first:last]
+        sums = self._moments(near, inside, 2 * self.order)
+        data = self._moments(near * filled[first:last], inside, self.order)
         matrix = [
             [sums[a[0] + b[0], a[1] + b[1]] for b in self._terms[: row + 1]]
             for row, a in enumerate(self._terms)
         ]
         return _constant(matrix, [data[term].copy() for term in self._terms])
 
-    def _moments(self, values: Heights, degree: int) -> dict[tuple[int, int], Heights]:
-        """Sums of values times powers of the distance, by powers down and across."""
+    def _moments(self, values: Heights, inside: slice, degree: int) -> dict[tuple[int, int], Heights]:
+        """Sums of values times powers of the distance, of the rows inside, by powers down and across."""
         found = {}
         for down in range(degree + 1):
-            column = _correlated(values, self._down[down])
+            column = _correlated(values, self._down[down])[inside]
             for across in range(degree + 1 - down):
                 found[down, across] = _correlated(column.T, self._across[across]).T
         return found
