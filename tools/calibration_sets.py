@@ -17,6 +17,7 @@ from pathlib import Path
 
 from rastro.ballistics import ImpressionRecipe
 from rastro.ballistics.striae import StriationRecipe
+from rastro.canonical import Text
 
 HERE = Path(__file__).resolve().parents[1]
 SCANS = HERE.parent / "shared" / "data" / "ballistics"
@@ -46,9 +47,7 @@ def fadul() -> Made:
         "breech-face",
         ImpressionRecipe().version,
         {row["file"]: row["source"] for row in rows},
-        "40 cartridge cases (9 mm, one make of ammunition) from 10 consecutively manufactured Ruger pistol "
-        "slides, one confocal microscope (Fadul 2011): 63 pairs of one slide, 717 of two. It says nothing of "
-        "other makes, other ammunition, worn or dirty breech faces.",
+        population("breech-face-fadul"),
     )
 
 
@@ -60,11 +59,13 @@ def hamby() -> Made:
         "land",
         StriationRecipe().version,
         {row["file"]: f"land-{_land_of_barrel(row)}" for row in rows},
-        "12 lands of 2 bullets from one Ruger P85 barrel (Hamby set 44), one microscope: 6 pairs of one land "
-        "of the barrel, 60 of two lands; which lands belong together was read from the comparison itself "
-        "(the best of 12 phases). One barrel is next to nothing, so the bounds are tight. It says nothing of "
-        "other barrels.",
+        population("land-hamby"),
     )
+
+
+def population(name: str) -> str:
+    """The sentence of the catalogue, in English; a reader gets it in theirs."""
+    return Text(f"ballistics.population.{name}").say()
 
 
 def make(made: Made) -> None:

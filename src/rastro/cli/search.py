@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 import rastro.cli.search_texts  # noqa: F401 - registers the sentences
-from rastro.ballistics import PreparedImpression, prepare_impression, read_al3d, read_x3p
+from rastro.ballistics import PreparedImpression, prepare_impression, read
 from rastro.ballistics.gallery import Gallery, compare_found, search, sketch
 from rastro.canonical import InvalidInput, Text
 from rastro.cli import output
@@ -74,7 +74,6 @@ def search_gallery(
 
 def read_prepared(path: Path) -> PreparedImpression:
     """A scan read and made ready."""
-    read = read_al3d if path.suffix.lower() == ".al3d" else read_x3p
     return prepare_impression(read(path))
 
 

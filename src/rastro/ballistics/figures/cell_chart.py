@@ -50,8 +50,8 @@ def _cell(drawing: Drawing, at: Point, *, correlates: bool, congruent: bool) -> 
         drawing.add(Dot(*at, 3.2, fill=palette.PAPER, line=palette.FAINT, thick=1.2))
 
 
-def legend(drawing: Drawing, x: float, y: float, say: Say) -> None:
-    """What the outlines and greys mean."""
+def legend(drawing: Drawing, x: float, y: float, say: Say) -> float:
+    """What the outlines and greys mean; where the next thing may begin."""
     drawing.add(Words(x, y + 10, say("legend"), USUAL, palette.INK, bold=True))
     blue = palette.CONGRUENT
     y += 26
@@ -72,3 +72,4 @@ def legend(drawing: Drawing, x: float, y: float, say: Say) -> None:
         for number_of, line in enumerate(lines):
             drawing.add(Words(x + 32, y + 13 + number_of * 16, line, USUAL, palette.INK))
         y += 18 + 16 * len(lines)
+    return y

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from rastro.ballistics.figures import palette
 from rastro.ballistics.figures.drawing import Box, Drawing, Words
-from rastro.ballistics.figures.letters import shortened, width_of, wrapped
+from rastro.ballistics.figures.letters import fitting, shortened, width_of, wrapped
+from rastro.ballistics.likelihood import population_text
 from rastro.ballistics.weighing import Weighed
-from rastro.canonical import Text
+from rastro.canonical import Text, catalogue
 
 WIDTH, MARGIN, GAP = 1240.0, 36.0, 18.0
 INNER = WIDTH - 2 * MARGIN
@@ -36,10 +37,12 @@ def number(value: float, digits: int) -> str:
 def header(drawing: Drawing, title: str, names: tuple[str, str]) -> float:
     """Title and the names of both; where the next thing may begin."""
     drawing.add(Words(MARGIN, 52, title, 24, bold=True))
+    if names == ("A", "B"):
+        return 76.0
     x = MARGIN
     for letter, name in zip("AB", names, strict=True):
         x = chip(drawing, x, 82, letter) + 8
-        said = "" if name == letter else shortened(name, INNER / 2 - 60, 15)
+        said = shortened(name, INNER / 2 - 60, 15)
         drawing.add(Words(x, 82, said, 15, palette.MUTED))
         x += width_of(said, 15) + 28
     return 104.0
@@ -59,10 +62,11 @@ def cards(drawing: Drawing, top: float, facts: Sequence[Fact]) -> float:
     for place, fact in enumerate(facts):
         x = MARGIN + place * (wide + GAP)
         drawing.add(Box(x, top, wide, CARD, fill=palette.CARD, radius=6))
-        drawing.add(Words(x + 14, top + 23, fact.name, USUAL, palette.MUTED))
-        drawing.add(Words(x + 14, top + 55, fact.value, LARGE, fact.colour, bold=True))
-        size = min(SMALL, SMALL * (wide - 24) / max(1.0, width_of(fact.note, SMALL)))
-        drawing.add(Words(x + 14, top + 78, fact.note, size, palette.MUTED))
+        room = wide - 24
+        large, small = fitting(fact.value, LARGE, room, bold=True), fitting(fact.note, SMALL, room)
+        drawing.add(Words(x + 14, top + 23, fact.name, fitting(fact.name, USUAL, room), palette.MUTED))
+        drawing.add(Words(x + 14, top + 55, fact.value, large, fact.colour, bold=True))
+        drawing.add(Words(x + 14, top + 78, fact.note, small, palette.MUTED))
     return top + CARD + GAP
 
 
@@ -88,7 +92,7 @@ def weight(drawing: Drawing, top: float, weighed: Weighed, say: Say) -> float:
         return paragraph(drawing, top, said, USUAL, palette.MUTED)
     bounded = (say("bound_reached"),) if ratio.bounded else ()
     top = paragraph(drawing, top, " ".join((say(ratio.text), *bounded)), 15.5, palette.INK, bold=True)
-    facts = {"name": used.name, "version": used.version, "population": used.population}
+    facts = {"name": used.name, "version": used.version, "population": population_text(used)}
     return paragraph(drawing, top, say("by_set", **facts), USUAL, palette.MUTED)
 
 
@@ -113,6 +117,12 @@ def footer(drawing: Drawing, top: float, version: str, weighed: Weighed | None, 
         said = say("method_set", version=version, **facts)
     drawing.add(Words(WIDTH - MARGIN - 14, top + 25, said, SMALL, palette.LEAD, anchor="end"))
     drawing.height = top + 40 + MARGIN
+
+
+def rule_name(rule: str) -> Text | str:
+    """A rule by which cells are counted, in the reader's language where it has a name there."""
+    code = f"ballistics.rule.{rule}"
+    return Text(code) if code in catalogue() else rule
 
 
 def speaker(translate: Callable[[str], str] | None) -> Say:

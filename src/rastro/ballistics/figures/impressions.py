@@ -24,9 +24,11 @@ from rastro.ballistics.figures.facts import (
     number,
     paragraph,
     ratio_fact,
+    rule_name,
     speaker,
     weight,
 )
+from rastro.ballistics.figures.letters import fitting
 from rastro.ballistics.figures.surfaces import Laid, laid_on, moved_on_scans
 from rastro.ballistics.preparing import PreparedImpression
 from rastro.ballistics.pyramid import rotation
@@ -100,14 +102,18 @@ def draw_impressions(
     _difference(sheet, frames[2])
     below = top + panels.HEADING + high + 82
     cell_chart(drawing, (MARGIN, below), (2 * PANEL + GAP, 150), found, say)
-    legend(drawing, MARGIN + 2 * (PANEL + GAP), below, say)
-    footer(drawing, below + 186, found.recipe.version, weighed, say)
+    ended = legend(drawing, MARGIN + 2 * (PANEL + GAP), below, say)
+    footer(drawing, max(below + 186, ended + GAP), found.recipe.version, weighed, say)
     return drawing
 
 
 def _facts(sheet: _Sheet, weighed: Weighed) -> list[Fact]:
     found, motion, say = sheet.found, sheet.laid.motion, sheet.say
-    rules = [f"{name} {counts.cmc}" for name, counts in found.counts.items() if name != "consensus"]
+    rules = [
+        say("rule", name=rule_name(name), count=counts.cmc)
+        for name, counts in found.counts.items()
+        if name != "consensus"
+    ]
     down, across = moved_on_scans(motion, found)
     where = {
         "down": number(down, 0),
@@ -176,7 +182,7 @@ def _difference(sheet: _Sheet, frame: panels.Frame) -> None:
     panels.colour_bar(sheet.drawing, frame.x, below + 10, frame.width, limit)
     rms = {"first": sheet.laid.first, "second": sheet.laid.second, "apart": apart}
     said = sheet.say("rms", **{name: number(_rms(values, known), 2) for name, values in rms.items()})
-    sheet.drawing.add(Words(frame.x, below + 56, said, SMALL, palette.MUTED))
+    sheet.drawing.add(Words(frame.x, below + 56, said, fitting(said, SMALL, PANEL), palette.MUTED))
 
 
 def _rms(values: Any, known: Any) -> float:

@@ -24,6 +24,11 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
     return font(MEASURED, bold=bold).getlength(text) * size / MEASURED
 
 
+def fitting(text: str, size: float, room: float, *, bold: bool = False) -> float:
+    """The size at which a line of text has room: the usual one, or smaller."""
+    return min(size, size * room / max(1.0, width_of(text, size, bold=bold)))
+
+
 def shortened(text: str, room: float, size: float, *, bold: bool = False) -> str:
     """As much of a text as there is room for, its middle left out: endings of names tell files apart."""
     if width_of(text, size, bold=bold) <= room:

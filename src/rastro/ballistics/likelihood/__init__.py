@@ -41,7 +41,12 @@ from rastro.ballistics.likelihood.measures import (
     tippett,
 )
 from rastro.ballistics.likelihood.models import Model, fit
-from rastro.ballistics.likelihood.shipped import calibration_for, shipped_calibration, shipped_calibrations
+from rastro.ballistics.likelihood.shipped import (
+    calibration_for,
+    population_text,
+    shipped_calibration,
+    shipped_calibrations,
+)
 from rastro.ballistics.likelihood.weighing import LikelihoodRatio, likelihood_ratio, verbal_scale
 
 __all__ = [
@@ -82,6 +87,7 @@ __all__ = [
     "held_out",
     "join",
     "likelihood_ratio",
+    "population_text",
     "read_calibration",
     "read_combination",
     "reliability",

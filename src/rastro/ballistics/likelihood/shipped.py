@@ -4,7 +4,7 @@ from functools import cache
 from importlib.resources import files
 
 from rastro.ballistics.likelihood.calibration import Calibration, read_calibration
-from rastro.canonical import NotFound
+from rastro.canonical import NotFound, Text, catalogue
 
 FOLDER = "data"
 
@@ -36,3 +36,11 @@ def calibration_for(mark: str, *, method: str) -> Calibration | None:
     """The set for a kind of mark compared by a version of the method; None where the library has none."""
     fitting = (each for each in shipped_calibrations() if (each.mark, each.method) == (mark, method))
     return next(fitting, None)
+
+
+def population_text(calibration: Calibration) -> Text:
+    """What pairs a set was made on: of sets that come with the library in the reader's language."""
+    code = f"ballistics.population.{calibration.name}"
+    if catalogue().get(code) == calibration.population:
+        return Text(code)
+    return Text("ballistics.population.own", {"population": calibration.population})

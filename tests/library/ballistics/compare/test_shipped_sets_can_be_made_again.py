@@ -1,5 +1,7 @@
 """The sets of the library hold their scores: anyone can make them again, and sees how well they weigh."""
 
+from dataclasses import replace
+
 import pytest
 
 from rastro.ballistics import ImpressionRecipe, likelihood
@@ -65,3 +67,12 @@ def test_the_scores_in_the_sets_are_those_of_comparisons_today(one_slide, two_sl
     assert round(one_slide.result.score, 4) in fadul.known.km
     assert round(two_slides.result.score, 4) in fadul.known.knm
     assert round(one_land.result.score, 4) in hamby.known.km
+
+
+def test_the_population_is_said_in_the_readers_language():
+    for each in SETS:
+        text = likelihood.population_text(each)
+        assert text.say() == each.population
+        assert text.code == f"ballistics.population.{each.name}"
+    own = likelihood.population_text(replace(SETS[0], population="31 pistols {of} ours"))
+    assert own.say() == "31 pistols {of} ours"
