@@ -32,8 +32,11 @@ PIECE = 50
 """Pairs a worker compares before it reports, at most."""
 SQUARE = 7
 """Side of the squares of that many pairs."""
-KEPT, KEPT_LANDS = 100, 5_000
-"""Scans a worker keeps ready: some 12 MB each, and 30 KB of striated ones."""
+KEPT, KEPT_HERE, KEPT_LANDS = 100, 400, 5_000
+"""Scans a worker keeps ready, and all workers of this machine: some 12 MB each. Striated ones have 30 KB."""
+
+MANY_HANDS = 32
+"""Workers a cluster is taken to have when work is cut in pieces."""
 
 type Numbered = tuple[int, Pair]
 
@@ -58,17 +61,26 @@ def compare_pairs(
         Those of `read_pairs`, of `ScoresTable.held` and of the crew.
     """
     listed = list(read_pairs(pairs)) if pairs == STANDARD else None
-    total = sum(1 for _ in listed or read_pairs(pairs))
+
+    def each() -> Iterable[Pair]:
+        return read_pairs(pairs) if listed is None else listed
+
+    total = sum(1 for _ in each())
     recipe = StriationRecipe() if mark.striated else ImpressionRecipe()
     weighed = () if calibration is None else WEIGHED
     columns = (*(bullets.COLUMNS if mark.striated else COLUMNS), *weighed, *LAST)
     table = ScoresTable(out, columns, recipe.version)
-    held = table.held(listed or read_pairs(pairs))
-    rest = islice(enumerate(listed or read_pairs(pairs)), held, None)
-    begin = partial(_Bench, mark, calibration, pairs.parent.resolve(), recipe.version)
-    most = max(1, min(PIECE, (total - held) // (8 * workers))) if scheduler is None else PIECE
+    held = table.held(each())
+    rest = islice(enumerate(each()), held, None)
+    hands = MANY_HANDS if scheduler is not None else workers
+    kept = (
+        KEPT_LANDS
+        if mark.striated
+        else max(2 * SQUARE, min(KEPT, KEPT_HERE // (1 if scheduler else workers)))
+    )
+    most = max(1, min(PIECE, (total - held) // (8 * hands)))
+    begin = partial(_Bench, mark, calibration, pairs.parent.resolve(), recipe.version, kept)
     with table, Bars(shown=out is not None) as bars:
-        kept = KEPT_LANDS if mark.striated else KEPT
         pieces = chain.from_iterable(_pieces(window, kept, most) for window in batched(rest, WINDOW))
         done = spread(_rows, pieces, begin=begin, workers=workers, scheduler=scheduler)
         for number in _written(table, done, held):
@@ -117,8 +129,11 @@ def _written(table: ScoresTable, done: Iterable[list[tuple[int, Row]]], start: i
 class _Bench:
     """What a worker holds: scans made ready, the last used ones."""
 
-    def __init__(self, mark: Mark, calibration: Calibration | None, folder: Path, version: str) -> None:
+    def __init__(
+        self, mark: Mark, calibration: Calibration | None, folder: Path, version: str, kept: int
+    ) -> None:
         self._mark, self._calibration, self._folder, self._version = mark, calibration, folder, version
+        self._kept = kept
         self._ready: OrderedDict[str, Any] = OrderedDict()
 
     def row(self, pair: Pair) -> Row:
@@ -143,7 +158,7 @@ class _Bench:
     def _prepared(self, name: str) -> Any:
         """A scan made ready, once as long as it is kept; what is wrong with it is kept as well."""
         if name not in self._ready:
-            while len(self._ready) >= (KEPT_LANDS if self._mark.striated else KEPT):
+            while len(self._ready) >= self._kept:
                 self._ready.popitem(last=False)
             try:
                 self._ready[name] = _ready(self._folder / name, self._mark)
