@@ -76,6 +76,7 @@ register(
         "ballistics.compare.mark": "“{said}” is no kind of mark. There are {known}.",
         "ballistics.compare.recipe": "The recipe is not one for marks of the kind {mark}.",
         "ballistics.weighing.not_asked": "No likelihood ratio was asked for.",
+        "ballistics.weighing.unreliable": "Nothing was weighed: a scan seems to be taken or stored wrongly.",
         "ballistics.weighing.none_of_mark": "No calibration set for the mark “{mark}” comes with the library. "
         "Make one of your own known pairs with rastro calibrate.",
         "ballistics.weighing.own_recipe": "The recipe is not the usual one, on which the sets of the library "

@@ -62,7 +62,7 @@ def weigh(
     *,
     calibration: Calibration | str | None = SHIPPED,
 ) -> Weighed:
-    """Weigh a comparison.
+    """Weigh a comparison; nothing where it is seen that a scan was taken or stored wrongly.
 
     Parameters
     ----------
@@ -81,7 +81,16 @@ def weigh(
     if calibration == SHIPPED:
         return _by_what_is_shipped(mark, found)
     used = shipped_calibration(calibration) if isinstance(calibration, str) else calibration
+    if warnings_of(found):
+        return Weighed(why=Text("ballistics.weighing.unreliable"))
     return Weighed(weigh_figures(figures_of(found), used, mark=mark, method=found.recipe.version), used)
+
+
+def warnings_of(found: ImpressionComparison | LandComparison) -> tuple[Text, ...]:
+    """Why the figures must not be relied on as they stand: a mirrored scan, a cast, a wrong scale."""
+    if isinstance(found, LandComparison):
+        return () if found.misread is None else (found.misread.note,)
+    return found.warnings
 
 
 def figures_of(found: ImpressionComparison | LandComparison) -> dict[str, Any]:

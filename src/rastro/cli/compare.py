@@ -10,7 +10,7 @@ from rastro import ballistics
 from rastro.ballistics import Mark
 from rastro.ballistics.likelihood import Calibration
 from rastro.ballistics.regions import Regions, read_regions_file
-from rastro.ballistics.striae import LandComparison
+from rastro.ballistics.weighing import warnings_of
 from rastro.canonical import InvalidInput, RastroError, Text
 from rastro.cli import bullets, output
 from rastro.cli.compare_figure import Plot, checked_plot, drawn
@@ -102,8 +102,7 @@ def _lines(found: ballistics.Comparison, told: dict[str, Any]) -> str:
     """What was found and how much it weighs, for a person."""
     translate = output.translator()
     first = bullets.lands_line(told) if found.mark.striated else _cells_line(told)
-    warnings = () if isinstance(found.found, LandComparison) else found.found.warnings
-    said = (first, weighed_line(found.weighed), *warnings)
+    said = (first, weighed_line(found.weighed), *warnings_of(found.found))
     return "\n".join(each.say(translate) for each in said if each is not None)
 
 

@@ -84,8 +84,10 @@ def ratio_fact(weighed: Weighed, say: Say) -> Fact:
     return Fact(name, number(ratio.log10_lr, 2), say("lr_note", **facts))
 
 
-def weight(drawing: Drawing, top: float, weighed: Weighed, say: Say) -> float:
-    """The verbal scale and the set it rests on, or why nothing was weighed; where the next may begin."""
+def weight(drawing: Drawing, top: float, warnings: Sequence[Text], weighed: Weighed, say: Say) -> float:
+    """Warnings; the verbal scale and its set, or why nothing was weighed; where the next may begin."""
+    for warning in warnings:
+        top = paragraph(drawing, top, say(warning), 15.5, palette.APART, bold=True)
     ratio, used = weighed.ratio, weighed.calibration
     if ratio is None or used is None:
         said = "" if weighed.why is None else say(weighed.why)

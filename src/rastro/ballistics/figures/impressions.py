@@ -22,7 +22,6 @@ from rastro.ballistics.figures.facts import (
     footer,
     header,
     number,
-    paragraph,
     ratio_fact,
     rule_name,
     speaker,
@@ -33,7 +32,7 @@ from rastro.ballistics.figures.surfaces import Laid, laid_on, moved_on_scans
 from rastro.ballistics.preparing import PreparedImpression
 from rastro.ballistics.pyramid import rotation
 from rastro.ballistics.topography import Topography
-from rastro.ballistics.weighing import Weighed
+from rastro.ballistics.weighing import Weighed, warnings_of
 from rastro.canonical import Text
 
 PANEL = (INNER - 2 * GAP) / 3
@@ -87,9 +86,7 @@ def draw_impressions(
     drawing = Drawing(WIDTH, 0, say("title", mark=Text(f"ballistics.mark.{mark}")))
     sheet = _Sheet(drawing, found, laid_on(surfaces, prepared, found), say)
     top = cards(drawing, header(drawing, drawing.title, names), _facts(sheet, weighed))
-    for warning in found.warnings:
-        top = paragraph(drawing, top, say(warning), 15.5, palette.APART, bold=True)
-    top = weight(drawing, top, weighed, say) + GAP
+    top = weight(drawing, top, warnings_of(found), weighed, say) + GAP
     high = min(PANEL * TALLEST, PANEL * sheet.laid.first.shape[0] / sheet.laid.first.shape[1])
     frames = [
         panels.framed(

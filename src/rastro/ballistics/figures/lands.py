@@ -29,7 +29,7 @@ from rastro.ballistics.figures.signatures import COLOURS, THICK, draw_segments, 
 from rastro.ballistics.figures.strips import land_strips
 from rastro.ballistics.striae import LandComparison, Signature
 from rastro.ballistics.topography import Topography
-from rastro.ballistics.weighing import Weighed
+from rastro.ballistics.weighing import Weighed, warnings_of
 from rastro.canonical import Text
 
 HALF = 130.0
@@ -76,7 +76,7 @@ def draw_lands(
     theirs = theirs[::-1] if found.turned else theirs
     axis = _axis(len(ours), len(theirs), found)
     top = cards(drawing, header(drawing, drawing.title, names), _facts(found, weighed, say))
-    top = weight(drawing, top, weighed, say) + GAP
+    top = weight(drawing, top, warnings_of(found), weighed, say) + GAP
     top = _microscope(drawing, top, axis, surfaces, signatures, found, say)
     drawing.add(Words(MARGIN, top + 14, say("signatures"), USUAL, palette.INK, bold=True))
     _key(drawing, top + 14)

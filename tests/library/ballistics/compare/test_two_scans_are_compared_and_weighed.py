@@ -6,6 +6,7 @@ import pytest
 
 from rastro import ballistics
 from rastro.ballistics import likelihood
+from rastro.ballistics.figures.drawing import Words
 from rastro.canonical import InvalidInput, NotFound
 
 
@@ -45,6 +46,17 @@ def test_a_recipe_of_ones_own_is_not_weighed_by_a_set_made_with_another(surface)
     result = ballistics.compare(surface, surface, recipe=recipe)
     assert result.likelihood_ratio() is None
     assert result.weighed.why.code == "ballistics.weighing.own_recipe"
+
+
+def test_a_mirrored_scan_is_not_weighed_but_named(one_slide):
+    ours, theirs = one_slide.result.surfaces
+    result = ballistics.compare(ours, replace(theirs, heights=theirs.heights[:, ::-1].copy()))
+    told = result.as_json()
+    assert told["warnings"] == ["ballistics.impression.mirrored"]
+    assert told["log10_lr"] is None
+    assert told["calibration_note"]["code"] == "ballistics.weighing.unreliable"
+    drawn = [item.text for item in result.drawing().items if isinstance(item, Words)]
+    assert any("left for right" in each for each in drawn)
 
 
 def test_without_a_set_nothing_is_weighed(surface):
