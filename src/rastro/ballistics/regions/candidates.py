@@ -18,12 +18,13 @@ LEAST_AREA, LEAST_SPOT, LARGEST_SPOT = 0.4e-6, 0.1e-6, 8e-6
 """Square metres: of a flat part, and of a firing-pin impression (0.36 to 3.2 mm across)."""
 ROUND = 0.6
 """Share of a spot's filled area that is spot: a groove around the primer is a ring, so it has less."""
-FARTHEST = 2.1e-3
-"""Metres from the firing pin to the middle of a flat part: the case head begins at 2.2 to 2.7."""
+FARTHEST = 2.3e-3
+"""Metres from the firing pin to the middle of a flat part; a case head begins at 2.5, behind its groove."""
 FALL = 12e-6
 BESIDE = (100e-6, 200e-6, 300e-6)
 """Metres beyond the outline at which the surface is asked whether it falls off."""
-LEAST_SURROUNDED = 0.5
+LEAST_SURROUNDED, LEAST_SEEN = 0.5, 0.25
+"""Shares of the directions that stay on the scan, and of all directions."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,20 +128,33 @@ def _candidate(coarse: Coarse, plane: Plane, part: Any, spot: Any) -> Candidate 
         return None
     radius = float(np.median(np.hypot(columns * coarse.dx - centre[0], rows * coarse.dy - centre[1])))
     _, far, met = radii(around, coarse, centre)
-    if radius > FARTHEST or met.mean() < LEAST_SURROUNDED or not _falls(coarse, plane, centre, far[met], met):
+    if radius > FARTHEST or not _surrounds(coarse, centre, radius, met):
+        return None
+    if not _falls(coarse, plane, centre, far[met], met):
         return None
     return Candidate(plane, part, spot, centre, len(rows) * coarse.dx * coarse.dy, radius)
+
+
+def _surrounds(coarse: Coarse, centre: tuple[float, float], radius: float, met: Any) -> bool:
+    """Whether it lies in most directions; those that leave the scan before say nothing."""
+    heights = _along(coarse, coarse.heights, centre, np.full(len(met), radius), np.ones(len(met), bool))
+    seen = met | np.isfinite(heights)
+    return bool(met.mean() >= LEAST_SEEN and met.sum() >= LEAST_SURROUNDED * seen.sum())
+
+
+def _along(coarse: Coarse, table: Any, centre: tuple[float, float], radius: Any, met: Any) -> Any:
+    """Values of a table at distances along the rays that are met; NaN off the scan."""
+    x, y = ray_directions()[:, met]
+    rows = np.round((centre[1] + radius * y) / coarse.dy).astype(int)
+    columns = np.round((centre[0] + radius * x) / coarse.dx).astype(int)
+    here = (rows >= 0) & (columns >= 0) & (rows < table.shape[0]) & (columns < table.shape[1])
+    return np.where(here, table[np.where(here, rows, 0), np.where(here, columns, 0)], np.nan)
 
 
 def _falls(coarse: Coarse, plane: Plane, centre: tuple[float, float], far: Any, met: Any) -> bool:
     """Whether, in most directions, what lies beyond the outline is lower, unmeasured or off the scan."""
     off = plane.above(coarse.heights, coarse.dx, coarse.dy)
-    x, y = ray_directions()[:, met]
     lower = np.zeros(len(far), int)
     for beyond in BESIDE:
-        rows = np.round((centre[1] + (far + beyond) * y) / coarse.dy).astype(int)
-        columns = np.round((centre[0] + (far + beyond) * x) / coarse.dx).astype(int)
-        here = (rows >= 0) & (columns >= 0) & (rows < off.shape[0]) & (columns < off.shape[1])
-        height = np.where(here, off[np.where(here, rows, 0), np.where(here, columns, 0)], np.nan)
-        lower += ~(height > -FALL)
+        lower += ~(_along(coarse, off, centre, far + beyond, met) > -FALL)
     return bool((lower > len(BESIDE) / 2).mean() > 1 / 2)
