@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from rastro.ballistics.striae.comparing import LandComparison, best_way
+from rastro.ballistics.striae.misreading import Misreading, agreed_misreading, misreading
 from rastro.ballistics.striae.signature import Signature
 from rastro.canonical import InvalidInput, Text
 
@@ -16,6 +17,10 @@ LEAST_LANDS, MOST_LANDS = 2, 24
 MOST_ORDERS = 5_040
 """All orders of up to seven lands; of more lands, so many drawn at random with a fixed seed."""
 SEED = 20_261_124
+CLEAR_MEAN = 0.5
+"""Below this mean of the best phase it is asked whether one bullet's scans are misread."""
+MOST_ASKED = 6
+"""Lands of the first bullet that are tried with other readings."""
 
 type Scores = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -65,6 +70,9 @@ class BulletComparison:
         Phase test: share of all orders of the second's lands whose best phase stands out as much.
     least_p
         The least that share can be, for so many lands.
+    misread
+        How the second's scans would have to be read to fit, where two pairs of lands or more say the same and
+        the bullets do not match as they are.
     """
 
     lands: tuple[tuple[LandComparison, ...], ...]
@@ -73,6 +81,7 @@ class BulletComparison:
     others: float
     p_value: float
     least_p: float
+    misread: Misreading | None = None
 
     @property
     def sam(self) -> float:
@@ -90,7 +99,8 @@ class BulletComparison:
         """What to look at: a bullet that lay end for end has its lands in the other order too."""
         unlike = self.phase.turned != self.phase.reversed and len(self.lands) > LEAST_LANDS
         standing_out = self.p_value <= self.least_p + 1e-12
-        return (Text("ballistics.striae.mirrored", {}),) if unlike and standing_out else ()
+        mirrored = (Text("ballistics.striae.mirrored", {}),) if unlike and standing_out else ()
+        return (*mirrored, *((self.misread.note,) if self.misread else ()))
 
     def as_json(self) -> dict[str, Any]:
         """The figures, for files and programs; lands are counted from 1."""
@@ -104,6 +114,7 @@ class BulletComparison:
             "others": round(self.others, 4),
             "p_value": round(self.p_value, 5),
             "least_p": round(self.least_p, 5),
+            "scale": round(self.misread.scale, 2) if self.misread else 1.0,
             "cmps": [[each.cmps for each in row] for row in self.lands],
             "ccf": [[round(each.ccf, 4) for each in row] for row in self.lands],
             "scores": self.scores.round(4).tolist(),
@@ -144,8 +155,29 @@ def compare_bullets(
     count = len(first)
     others = (float(chosen.sum()) - count * phase.mean) / (count * (count - 1))
     stack = np.stack([scores[way] for way in ways])
+    other = None if phase.mean >= CLEAR_MEAN else _misread(first, second, compared, ways)
     return BulletComparison(
-        compared[phase.turned], chosen, phase, others, phase_test(stack), least_p_value(count)
+        compared[phase.turned], chosen, phase, others, phase_test(stack), least_p_value(count), other
+    )
+
+
+def _misread(
+    first: Sequence[Signature],
+    second: Sequence[Signature],
+    compared: dict[bool, tuple[tuple[LandComparison, ...], ...]],
+    ways: tuple[bool, ...],
+) -> Misreading | None:
+    """Another reading of the second bullet's scans that pairs of lands agree on."""
+    return agreed_misreading(
+        misreading(
+            ours.heights,
+            theirs.heights,
+            as_said=max(compared[way][a][b].ccf for way in ways),
+            share=ours.recipe.least_overlap,
+            ways=ways,
+        )
+        for a, ours in enumerate(first[:MOST_ASKED])
+        for b, theirs in enumerate(second)
     )
 
 

@@ -1,5 +1,6 @@
 """Where two signatures do not fit as they are: whether they would at another scale, or as a cast."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,7 @@ FACTORS = np.exp(np.array([step for step in range(-25, 26) if abs(step) > 1]) * 
 CLEAR = 0.75
 """A correlation from which on another reading is told; 36 pairs of lands of Hamby set 44 that do not match
 reach 0.66 at their best scale, five of six that do 0.82."""
+SAME_SCALE, LEAST_AGREED = 0.025, 2
 BETTER = 0.15
 """And by so much it must be better than the reading as said."""
 
@@ -70,6 +72,22 @@ def misreading(
     ]
     best = max(found, key=lambda each: each.ccf, default=None)
     return best if best is not None and best.ccf >= max(CLEAR, as_said + BETTER) else None
+
+
+def agreed_misreading(found: Iterable[Misreading | None]) -> Misreading | None:
+    """Of the readings of several pairs of one bullet's lands, the one that two or more agree on."""
+    told = [each for each in found if each is not None]
+    alike = [
+        sorted((other for other in told if _same(each, other)), key=lambda other: (other.scale, other.ccf))
+        for each in told
+    ]
+    most = max(alike, key=len, default=[])
+    return most[len(most) // 2] if len(most) >= LEAST_AGREED else None
+
+
+def _same(one: Misreading, other: Misreading) -> bool:
+    near = abs(one.scale / other.scale - 1) < SAME_SCALE
+    return near and one.inverted == other.inverted and one.turned == other.turned
 
 
 def _fit(first: Profile, second: Profile, scale: float, inverted: bool, share: float) -> float:

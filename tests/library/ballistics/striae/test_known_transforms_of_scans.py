@@ -1,5 +1,7 @@
 """Whole scans shifted, turned, mirrored, noisy, wrongly scaled, cast: recovered, or said why not."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -118,3 +120,37 @@ def test_striae_that_do_not_match_are_counted_in_a_row():
     found = compare_profiles(first, second, RECIPE).striae
     assert found.non_cms >= found.mismatches / (found.matches + 1) - 1
     assert compare_profiles(first, first, RECIPE).striae.non_cms == 0
+
+
+@pytest.mark.parametrize("scale", [0.8, 1.25])
+def test_a_bullet_of_wrong_scale_is_told(scans, bullets, scale):
+    wrong = [land_signature(Topography(scan.heights, scan.dx / scale, scan.dy)) for scan in scans[1]]
+    found = compare_bullets(bullets[0], wrong)
+    assert found.misread is not None
+    assert found.misread.scale == pytest.approx(scale, rel=0.03)
+    assert "ballistics.striae.scale" in [note.code for note in found.notes]
+
+
+def test_a_bullet_of_other_lands_is_told_nothing(bullets):
+    chance = [[striae(100 * number + land) for land in range(6)] for number in (1, 2)]
+    assert compare_bullets(*(_as_signatures(bullets, each) for each in chance)).misread is None
+
+
+def test_half_a_land_is_found_on_the_whole(scans, bullets):
+    halves = [
+        land_signature(
+            Topography(np.ascontiguousarray(scan.heights[:, : scan.heights.shape[1] // 2]), scan.dx, scan.dy)
+        )
+        for scan in scans[1]
+    ]
+    found = np.array([[compare_lands(one, half).cmps for half in halves] for one in bullets[0]])
+    inside = np.zeros(found.shape, bool)
+    for pair in PAIRS[:5]:
+        inside[pair] = True
+    assert found[inside].min() >= 7
+    assert found[~inside].max() <= 4
+
+
+def _as_signatures(bullets, heights):
+    """Signatures of other heights, made as the real ones."""
+    return [replace(like, heights=each) for like, each in zip(bullets[0], heights, strict=True)]
