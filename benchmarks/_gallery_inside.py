@@ -115,5 +115,5 @@ def _middle(values: list[float]) -> float:
     return round(float(np.median(values)), 3)
 
 
-def _share(values: list[float]) -> float:
-    return round(float(np.mean(values)), 4) if values else 1.0
+def _share(values: list[float]) -> float | None:
+    return round(float(np.mean(values)), 4) if values else None

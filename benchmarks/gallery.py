@@ -53,7 +53,9 @@ def main() -> int:
 
 def _holds(slides, sizes) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001
     good = all(
-        each["seconds_a_query"] <= SECONDS and each["peak_gb"] <= GIGABYTES and each["recall_at_10"] >= RECALL
+        each["seconds_a_query"] <= SECONDS
+        and each["peak_gb"] <= GIGABYTES
+        and (each["recall_at_10"] or 0) >= RECALL
         for each in sizes
     )
     if slides and "skipped" not in slides:
