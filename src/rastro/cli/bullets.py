@@ -12,7 +12,7 @@ from rastro.ballistics import Mark, read
 from rastro.ballistics.figures import draw_bullets
 from rastro.ballistics.striae import BulletComparison, Signature, compare_bullets, land_signature
 from rastro.ballistics.weighing import weigh
-from rastro.canonical import InvalidInput, Text
+from rastro.canonical import InvalidInput, RastroError, Text
 from rastro.cli import output
 from rastro.cli.compare_figure import Plot, checked_plot, drawn
 
@@ -91,8 +91,12 @@ def lands_line(told: dict[str, Any]) -> Text:
 
 
 def signature_of(path: Path) -> Signature:
-    """A scan's signature."""
-    return land_signature(read(path))
+    """A scan's signature; what is wrong with the scan is said with its name."""
+    try:
+        return land_signature(read(path))
+    except RastroError as error:
+        error.field = path.name
+        raise
 
 
 def _spent(began: float, worked: float) -> dict[str, float]:

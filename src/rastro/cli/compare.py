@@ -42,7 +42,9 @@ def compare(
     calibration: Named = ballistics.SHIPPED,
     regions: Annotated[
         list[Path] | None,
-        typer.Option(help="Which part of a scan bears the mark, a regions file: once for each scan."),
+        typer.Option(
+            help="Which part bears the mark, as `rastro topography regions` writes it: once for each scan."
+        ),
     ] = None,
     plot: Plot = None,
     workers: Workers = CORES,

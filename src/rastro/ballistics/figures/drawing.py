@@ -93,7 +93,9 @@ class Drawing:
     width, height
         In units: a screen's points.
     title
-        What it shows, for those who hear it.
+        What it shows.
+    told
+        Its figures in sentences, for those who hear the picture, and for programs that keep it.
     items
         Shapes, words and pixels.
     """
@@ -101,7 +103,13 @@ class Drawing:
     width: float
     height: float
     title: str = ""
+    told: list[str] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+
+    @property
+    def description(self) -> str:
+        """Title and figures in one text."""
+        return " ".join(f"{each.rstrip('.')}." for each in (self.title, *self.told) if each)
 
     def add(self, *items: Item) -> None:
         """Put something on top."""

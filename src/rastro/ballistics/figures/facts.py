@@ -40,6 +40,7 @@ def header(drawing: Drawing, title: str, names: tuple[str, str]) -> float:
     if names == ("A", "B"):
         return 76.0
     x = MARGIN
+    drawing.told.append(" · ".join(f"{each}: {name}" for each, name in zip("AB", names, strict=True)))
     for letter, name in zip("AB", names, strict=True):
         x = chip(drawing, x, 82, letter) + 8
         said = shortened(name, INNER / 2 - 60, 15)
@@ -62,6 +63,7 @@ def cards(drawing: Drawing, top: float, facts: Sequence[Fact]) -> float:
     for place, fact in enumerate(facts):
         x = MARGIN + place * (wide + GAP)
         drawing.add(Box(x, top, wide, CARD, fill=palette.CARD, radius=6))
+        drawing.told.append(f"{fact.name}: {fact.value}" + (f" ({fact.note})" if fact.note else ""))
         room = wide - 24
         large, small = fitting(fact.value, LARGE, room, bold=True), fitting(fact.note, SMALL, room)
         drawing.add(Words(x + 14, top + 23, fact.name, fitting(fact.name, USUAL, room), palette.MUTED))
@@ -118,6 +120,7 @@ def footer(drawing: Drawing, top: float, version: str, weighed: Weighed | None, 
         facts = {"name": used.name, "edition": used.version, "digest": used.digest[:16]}
         said = say("method_set", version=version, **facts)
     drawing.add(Words(WIDTH - MARGIN - 14, top + 25, said, SMALL, palette.LEAD, anchor="end"))
+    drawing.told += [said, say("lead")]
     drawing.height = top + 40 + MARGIN
 
 

@@ -6,6 +6,7 @@ from math import hypot
 
 import numpy as np
 from PIL import Image, ImageDraw
+from PIL.PngImagePlugin import PngInfo
 
 from rastro.ballistics.figures.drawing import Box, Dot, Drawing, Point, Raster, Shape, Stroke, Words
 from rastro.ballistics.figures.letters import font
@@ -37,9 +38,11 @@ def as_image(drawing: Drawing) -> Image.Image:
 
 
 def as_png(drawing: Drawing) -> bytes:
-    """The drawing as a PNG file; the same drawing gives the same bytes."""
-    out = io.BytesIO()
-    as_image(drawing).save(out, "PNG", dpi=(96 * SCALE, 96 * SCALE))
+    """The drawing as a PNG file with its figures as text; the same drawing gives the same bytes."""
+    out, words = io.BytesIO(), PngInfo()
+    words.add_itxt("Title", drawing.title)
+    words.add_itxt("Description", drawing.description)
+    as_image(drawing).save(out, "PNG", dpi=(96 * SCALE, 96 * SCALE), pnginfo=words)
     return out.getvalue()
 
 

@@ -23,6 +23,7 @@ def as_svg(drawing: Drawing) -> str:
         (
             opened,
             f"<title>{escape(drawing.title)}</title>",
+            f"<desc>{escape(drawing.description)}</desc>",
             '<rect width="100%" height="100%" fill="#ffffff"/>',
             *(_element(item) for item in drawing.items),
             "</svg>\n",

@@ -99,6 +99,8 @@ def test_a_png_shows_what_was_drawn(one_slide):
     colours = {colour for _, colour in image.convert("RGB").getcolors(1 << 24)}
     assert {(0, 114, 178), (213, 94, 0), palette.UNMEASURED} <= colours
     assert len(once) < 3_000_000
+    assert LEAD in image.text["Description"]
+    assert f"Score: {one_slide.result.score:.3f}" in image.text["Description"]
 
 
 def test_an_svg_is_one_file_that_fetches_nothing(one_slide):

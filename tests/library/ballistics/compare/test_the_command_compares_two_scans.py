@@ -121,3 +121,6 @@ def test_bullets_are_drawn_and_their_lands_weighed(rastro, tmp_path):
     assert len(told["log10_lr"]) == 6
     assert max(told["log10_lr"]) <= told["log10_lr_bounds"][1]
     assert picture.read_text("utf-8").startswith("<svg")
+    (tmp_path / "2" / "Land 4.x3p").write_bytes(b"no scan")
+    ran = rastro("bullets", tmp_path / "1", tmp_path / "2", "--json")
+    assert (ran.problem["code"], ran.problem["field"]) == ("ballistics.x3p.not_zip", "Land 4.x3p")

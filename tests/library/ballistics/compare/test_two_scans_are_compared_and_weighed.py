@@ -39,6 +39,7 @@ def test_a_mark_without_a_set_is_not_weighed_and_says_why(surface, mark):
     assert told["log10_lr"] is None
     assert told["calibration_set"] is None
     assert told["calibration_note"]["code"] == "ballistics.weighing.none_of_mark"
+    assert told["recipe"]["mark"] == ("firing-pin" if mark == "firing-pin" else "breech-face")
 
 
 def test_a_recipe_of_ones_own_is_not_weighed_by_a_set_made_with_another(surface):
