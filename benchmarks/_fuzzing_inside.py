@@ -12,6 +12,8 @@ from typing import Any
 
 from rastro.ballistics import read_al3d, read_x3p, write_x3p
 from rastro.ballistics.pictures import read_picture
+from rastro.ballistics.regions import find_regions
+from rastro.ballistics.render import height_png, profile_svg, relief_png
 from rastro.canonical import RastroError
 from rastro.testing.broken_scans import broken_al3d, broken_picture, broken_x3p
 
@@ -19,7 +21,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "ballistics"
 KINDS = ("x3p", "quirk", "x3p", "al3d", "x3p", "quirk", "picture", "x3p")
 RARELY = 400
 """Of so many seeds one begins with a whole scan of a study."""
-AGAIN = 1.0
+AGAIN, MOST_AGAIN = 1.0, 5
 MEMORY = 6_000_000_000
 STATUS, RESET = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 
@@ -29,7 +31,9 @@ def cases(channel: Connection, seed: int, until: float) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     while time.monotonic() < until:
         case = run(seed)
-        if case["seconds"] > AGAIN >= case["cpu_seconds"]:
+        for _ in range(MOST_AGAIN):  # other programs may have held the processor
+            if not case["seconds"] > AGAIN >= case["cpu_seconds"]:
+                break
             case = run(seed)
         channel.send(case)
         seed += 1
@@ -57,8 +61,8 @@ def run(seed: int, *, plainly: bool = False) -> dict[str, Any]:
         error, surface = repr(unexpected)[:300], None
     spent, cpu = time.perf_counter() - began, time.process_time() - worked
     megabytes = (_kilobytes("VmHWM") - held) / 1024 - len(data) / 1e6
-    if surface is not None and surface.metric and not error:
-        error = _written(surface)
+    if surface is not None and not error:
+        error = _used(surface)
     return {
         "seed": seed,
         "kind": kind,
@@ -93,13 +97,20 @@ def _read(kind: str, data: bytes) -> Any:
     return surface
 
 
-def _written(surface: Any) -> str:
+def _used(surface: Any) -> str:
+    """What goes wrong when it is drawn, written, read back, and its regions are sought."""
     try:
+        for draw in (height_png, relief_png, profile_svg):
+            draw(surface)
+        if not surface.metric:
+            return ""
+        for mark in ("breech-face", "firing-pin"):
+            find_regions(surface, mark=mark)
         again = read_x3p(write_x3p(surface))
     except RastroError as refused:
-        return f"written, not read: {refused.code}"
+        return f"read, but not used: {refused.code}"
     except Exception as unexpected:  # noqa: BLE001 - this is what is looked for
-        return f"not written: {unexpected!r}"[:300]
+        return f"read, but not used: {unexpected!r}"[:300]
     same = again.heights.tobytes() == surface.heights.tobytes()
     same = same and (again.dx, again.dy) == (surface.dx, surface.dy)
     return "" if same else "written and read back, it is another surface"

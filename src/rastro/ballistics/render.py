@@ -14,6 +14,11 @@ _WIDE, _HIGH, _EDGE = 900, 260, 50
 type Greys = np.ndarray[Any, np.dtype[np.uint8]]
 
 
+_HUGE = np.errstate(over="ignore", invalid="ignore")
+"""Numbers of a table may be too large to be squared; such points are white."""
+
+
+@_HUGE
 def height_png(topography: Topography) -> bytes:
     """Heights from the 1st to the 99th percentile, dark to light; white where nothing was measured."""
     heights = topography.heights
@@ -28,6 +33,7 @@ def relief_png(topography: Topography) -> bytes:
     return write_png(relief_greys(topography))
 
 
+@_HUGE
 def relief_greys(topography: Topography) -> Greys:
     """The greys of :func:`relief_png`, shape (rows, columns), 0 to 255."""
     down = (
