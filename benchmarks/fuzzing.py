@@ -3,12 +3,12 @@
     python -m benchmarks.fuzzing [SECONDS] [SEED]      1 when something failed
     python -m benchmarks.fuzzing --replay SEED         one case again, with its traceback
 
-Each file is refused with a RASTRO error or read; what was read is drawn, searched for regions, written, and read
-back to the same bits. A case fails by any other error, by dying, by taking more than a second of processor (or
-of the clock six times over: other programs may be running), or by needing more than 300 MB beyond the file.
-Memory is the peak of the process's resident set during the case, which Linux lets a process reset, less what
-it held before. The cases begin with files of ../shared/data/ballistics where these are, and with generated
-ones.
+Each file is refused with a RASTRO error or read; what was read is drawn, searched for regions, written, and
+read back to the same bits. A case fails by any other error, by dying, by taking more than a second of
+processor (or of the clock six times over: other programs may be running), or by needing more than 300 MB
+beyond the file. Memory is the peak of the process's resident set during the case, which Linux lets a process
+reset, less what it held before. The cases begin with files of ../shared/data/ballistics where these are, and
+with generated ones.
 """
 
 import json
