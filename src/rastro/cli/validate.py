@@ -103,7 +103,8 @@ def validate(
         items=source.read.items,
         criteria=asked,
     )
-    _say(made, _written(made, target), as_json=as_json)
+    command = f"rastro validate FOLDER --score {score} --model {model} --date {scope.date}"
+    _say(made, _written(made, target, command), as_json=as_json)
 
 
 class _Said(TypedDict):
@@ -207,8 +208,10 @@ def _asked(row: Mapping[str, str], path: Path, line: int) -> Iterator[Criterion]
             yield Criterion(row["figure"], limit, least=least)
 
 
-def _written(made: Validation, target: Path) -> tuple[Path, Path]:
-    document = validation_document(made, translate=output.translator(), language=output.language())
+def _written(made: Validation, target: Path, command: str) -> tuple[Path, Path]:
+    document = validation_document(
+        made, translate=output.translator(), language=output.language(), command=command
+    )
     pdf = target.with_suffix(".pdf")
     target.write_text(html_page(document), encoding="utf-8")
     pdf.write_bytes(pdf_file(document))

@@ -27,13 +27,14 @@ dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.6re
 dl div{background:var(--tint);padding:.7rem .9rem;border-radius:4px}
 dt{color:var(--soft);font-size:.8rem}dd{margin:0;font-size:1.35rem;font-variant-numeric:tabular-nums}
 .notice{border-left:4px solid #c2410c;background:#fff6ee;padding:.7rem 1rem;margin:1.2rem 0}
-.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.93rem}
+.wide{overflow-x:auto}
+table{border-collapse:collapse;width:100%;min-width:34rem;table-layout:fixed;font-size:.93rem}
 th,td{text-align:left;vertical-align:top;padding:.4rem .7rem .4rem 0;border-bottom:1px solid var(--line)}
 th{color:var(--soft);font-weight:500;font-size:.82rem}td{font-variant-numeric:tabular-nums}
 td{overflow-wrap:anywhere}
 figure{margin:1.2rem 0}figcaption{color:var(--soft);font-size:.9rem}
 svg{width:100%;max-width:38rem;height:auto}
-.signed td{height:3.2rem;min-width:8rem}footer{margin-top:3rem;color:var(--soft);font-size:.82rem}
+.signed td{height:3.2rem}footer{margin-top:3rem;color:var(--soft);font-size:.82rem}
 @media print{body{padding:0;font-size:10.5pt}h2,h3{break-after:avoid}figure,tr,.notice{break-inside:avoid}}
 """
 
@@ -69,8 +70,12 @@ def _listing(block: Listing) -> str:
 def _table(block: Table) -> str:
     head = "".join(f'<th scope="col">{escape(each)}</th>' for each in block.head)
     rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in block.rows)
-    whole = f"<thead><tr>{head}</tr></thead>" if any(block.head) else ""
-    return f'<div class="wide"><table>{whole}<tbody>{rows}</tbody></table></div>'
+    shares = (100 * width / sum(block.widths) for width in block.widths)
+    columns = "".join(f'<col style="width:{share:.1f}%">' for share in shares)
+    return (
+        f'<div class="wide" tabindex="0"><table><colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
 
 
 def _picture(block: Picture) -> str:
@@ -84,7 +89,10 @@ def _signatures(block: Signatures) -> str:
     head = "".join(f'<th scope="col">{escape(each)}</th>' for each in ("", *block.columns))
     empty = "<td></td>" * len(block.columns)
     rows = "".join(f'<tr><th scope="row">{escape(role)}</th>{empty}</tr>' for role in block.roles)
-    return f'<table class="signed"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    return (
+        f'<div class="wide" tabindex="0"><table class="signed"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
 
 
 _BLOCKS: dict[type, Callable[[Any], str]] = {

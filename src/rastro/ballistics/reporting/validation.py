@@ -8,14 +8,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from rastro.ballistics.likelihood import HeldOut, cllr_min, elub, fit, held_out
+from rastro.ballistics.likelihood import (
+    Calibration,
+    HeldOut,
+    calibrate,
+    cllr_min,
+    held_out,
+    likelihood_ratio,
+)
 from rastro.ballistics.likelihood.bootstrap import Pairs
 from rastro.ballistics.likelihood.recall import recall
 from rastro.ballistics.likelihood.scores import Numbers
 from rastro.ballistics.likelihood.uncertainty import intervals
 from rastro.ballistics.reporting.criteria import USUAL, Checked, Criterion, checked
+from rastro.ballistics.reporting.statement import Statement, statement
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
+EXAMPLE_DRAWS = 100
 SCORES = 2
 """Columns of counts: congruent, and of how many."""
 
@@ -80,6 +89,8 @@ class Validation:
         Recall by the number of places.
     criteria
         What was asked, and whether it holds.
+    example
+        The known match in the middle, in the words of a report.
     """
 
     scope: Scope
@@ -88,6 +99,7 @@ class Validation:
     spread: Mapping[str, tuple[float, float]]
     scores: tuple[Numbers, Numbers]
     bounds: tuple[float, float]
+    example: Statement
     found: Mapping[int, float] = field(default_factory=dict)
     criteria: tuple[Checked, ...] = ()
 
@@ -164,7 +176,21 @@ def validate(
     doi:10.1016/j.forsciint.2016.03.048. ISO/IEC 17025:2017, 7.2.2.
     """
     held = held_out(km, knm, km_pairs=km_pairs, knm_pairs=knm_pairs, model=model)
-    whole = fit(model, km, knm)
+    whole = calibrate(
+        km,
+        knm,
+        km_pairs=km_pairs,
+        knm_pairs=knm_pairs,
+        name=scope.name,
+        version=scope.date,
+        mark=scope.mark,
+        score=scope.score,
+        method=scope.method,
+        model=model,
+        draws=EXAMPLE_DRAWS,
+        keep=False,
+        population=scope.population,
+    )
     found = recall(items)
     figures = {**figures_of(held), **{f"recall_{k}": share for k, share in found.items()}}
     return Validation(
@@ -173,10 +199,18 @@ def validate(
         held=held,
         spread=intervals(held, km_pairs=km_pairs, knm_pairs=knm_pairs),
         scores=(_ranking(km), _ranking(knm)),
-        bounds=elub(whole.log10_lr(km), whole.log10_lr(knm)),
+        bounds=(whole.lower, whole.upper),
+        example=_example(km, whole),
         found=found,
         criteria=checked(criteria, figures),
     )
+
+
+def _example(km: ArrayLike, whole: Calibration) -> Statement:
+    scores = np.asarray(km, np.float64)
+    middle = scores[np.argsort(_ranking(scores), kind="stable")[len(scores) // 2]]
+    score = (int(middle[0]), int(middle[1])) if scores.ndim == SCORES else float(middle)
+    return statement(likelihood_ratio(score, whole), whole, population=whole.population or None)
 
 
 def _ranking(scores: ArrayLike) -> Numbers:

@@ -74,6 +74,7 @@ def validation_document(
             _recall(validation, say),
             Section(say("plots"), plots_of(validation, say)),
             _method(validation, say, command),
+            _worded(validation, say, translate),
             _limits(validation, say),
             _signed(say),
         ),
@@ -157,12 +158,17 @@ def _method(validation: Validation, say: Say, command: str) -> Section:
 
 
 def _none_misled(validation: Validation, say: Say) -> Iterator[str]:
-    """No width is no certainty."""
+    """An interval of no width is no certainty: what may still be, by pairs and by weapons."""
     held = validation.held
     for kind, ratios, misled in (("km", held.km, held.km < 0), ("knm", held.knm, held.knm > 0)):
         if not misled.any():
-            rate = f"{rule_of_three(len(ratios)):.2g}"
-            yield say("none_misled", pairs=len(ratios), kind=say(kind).lower(), rate=rate)
+            rate, worst = (f"{rule_of_three(count):.2g}" for count in (len(ratios), held.weapons))
+            yield say(f"none_misled_{kind}", pairs=len(ratios), rate=rate, worst=worst)
+
+
+def _worded(validation: Validation, say: Say, translate: Translate) -> Section:
+    sentences = tuple(each.say(translate) for each in validation.example)
+    return Section(say("worded"), (Paragraph(say("worded_means")), Listing(sentences)))
 
 
 def _limits(validation: Validation, say: Say) -> Section:

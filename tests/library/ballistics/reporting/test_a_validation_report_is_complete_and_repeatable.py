@@ -44,7 +44,7 @@ def test_it_has_every_section_and_five_plots(validation):
     page = html_page(document(validation))
     for heading in (
         "What was validated", "Acceptance criteria", "Figures", "Found among the first", "Plots",
-        "How it was made", "Limits", "Signatures",
+        "How it was made", "How a result is worded", "Limits", "Signatures",
     ):  # fmt: skip
         assert f"<h2>{heading}</h2>" in page
     for part in (
@@ -110,7 +110,10 @@ def test_none_that_misled_is_no_rate_of_zero():
         random.normal(0.9, 0.01, 20), random.normal(0.1, 0.01, 20), km_pairs=km_pairs, knm_pairs=knm_pairs,
         scope=SCOPE,
     )  # fmt: skip
-    assert "may still be as high as 0.15" in html_page(document(told))
+    assert (
+        "may still be as high as 0.15 (95 %, rule of three) if pairs are independent, and 0.15"
+        in html_page(document(told))
+    )
 
 
 def test_criteria_are_held_against_the_figures():
