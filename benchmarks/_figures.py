@@ -82,4 +82,13 @@ LIKELIHOOD = (
     Row("likelihood", "furthest from lir, any method", "furthest", most=1e-6),
 )  # fmt: skip
 
-ROWS = (*IMPRESSIONS, *LIKELIHOOD, *STRIAE, *GALLERY)
+FILTERS = (
+    Row("filters", "transmission against ISO 16610-61, order 0, off by", "transmission_off_0", most=1e-3),
+    Row("filters", "transmission against ISO 16610-71, order 2, off by", "transmission_off_2", most=1e-3),
+    Row("filters", "a curved surface with gaps, order 2, off by", "curve_off_2", most=1e-9),
+    Row("filters", "a tenth of outliers moves the robust waviness", "outliers_move_robust_nm_2", unit="nm"),
+    Row("filters", "600 × 600 points, order 0", "cpu_seconds_0", unit="CPU s"),
+    Row("filters", "600 × 600 points, order 2, robust", "cpu_seconds_2_robust", unit="CPU s"),
+)
+
+ROWS = (*IMPRESSIONS, *FILTERS, *LIKELIHOOD, *STRIAE, *GALLERY)

@@ -6,6 +6,7 @@ Waves of known length pass; what comes out is held against the standard's transm
 order are to come back whole, to the edge of every gap; outliers are to move nothing.
 """
 
+import json
 import sys
 import time
 from pathlib import Path
@@ -24,20 +25,23 @@ LIMIT = 0.5
 
 
 def main() -> None:
+    told: dict[str, float] = {}
     passed = {order: [_passed(ratio, order) for ratio in RATIOS] for order in (0, 1, 2)}
     for order, found in passed.items():
         wrong = max(
             abs(value - transmission(ratio, order=order)) for ratio, value in zip(RATIOS, found, strict=True)
         )
+        told[f"transmission_off_{order}"] = wrong
         print(f"order {order}: transmission of {len(RATIOS)} waves off by at most {wrong:.1e}")
     surface, gapped = _curved()
     for order in (0, 1, 2):
         away = np.nanmax(np.abs(smoothed(gapped, CUTOFF, spacing=SPACING, order=order) - surface))
+        told[f"curve_off_{order}"] = float(away / np.ptp(surface))
         print(f"order {order}: a curved surface with gaps comes back within {away / np.ptp(surface):.1e}")
-    _outliers()
-    _cost(gapped)
+    told |= _outliers() | _cost(gapped)
     if len(sys.argv) > 1:
         _filters_figure.draw(Path(sys.argv[1]), RATIOS, passed)
+    print(json.dumps({name: float(f"{value:.3g}") for name, value in told.items()}))
 
 
 def _passed(ratio: float, order: int) -> float:
@@ -58,12 +62,12 @@ def _curved() -> tuple[Any, Any]:
     return surface, np.where(gaps | (np.random.default_rng(1).random(surface.shape) < 0.3), np.nan, surface)
 
 
-def _outliers() -> None:
+def _outliers() -> dict[str, float]:
     chance = np.random.default_rng(1)
     wave = np.tile(1e-6 * np.sin(2 * np.pi * np.arange(POINTS) * STEP / 1e-3), (POINTS, 1))
     wrong = chance.random(wave.shape) < 0.1
     spoilt = np.where(wrong, wave + 20e-6 * chance.random(wave.shape), wave)
-    inside = np.s_[80:-80, 80:-80]
+    inside, told = np.s_[80:-80, 80:-80], {}
     for order in (0, 1, 2):
         clean = smoothed(wave, CUTOFF, spacing=SPACING, order=order)
         moved = [
@@ -74,19 +78,22 @@ def _outliers() -> None:
             )
             for robust in (False, True)
         ]
+        told[f"outliers_move_robust_nm_{order}"] = moved[1] * 1e9
         print(
             f"order {order}: a tenth of outliers moves the waviness by {moved[0] * 1e9:.0f} nm, "
             f"robustly by {moved[1] * 1e9:.0f} nm"
         )
+    return told
 
 
-def _cost(surface: Any) -> None:
-    first = None
+def _cost(surface: Any) -> dict[str, float]:
+    first, told = None, {}
     for order, robust in ((0, False), (1, False), (2, False), (0, True), (1, True), (2, True)):
         began = time.process_time()
         smoothed(surface, CUTOFF, spacing=SPACING, order=order, robust=robust)
         spent = time.process_time() - began
         first = first or spent
+        told[f"cpu_seconds_{order}{'_robust' if robust else ''}"] = spent
         print(
             f"{POINTS} x {POINTS}, order {order}{', robust' if robust else '':<8}: {spent * 1e3:6.0f} ms, "
             f"{spent / first:5.1f} times order 0"
@@ -96,6 +103,7 @@ def _cost(surface: Any) -> None:
     spent = time.process_time() - began
     below = f"{LIMIT / spent:.0f} times below {LIMIT} s"
     print(f"form and band as impressions have it: {spent * 1e3:.0f} ms, {below}")
+    return told
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ what a comparison does once in each direction at 25 um, and the heavier half of 
 processor. Without PyTorch (extra `gpu`) it says so and gives numpy's figure only.
 """
 
+import json
 import time
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ def main() -> None:
     )
     cells, windows = _cells(first), _windows(second, first)
     print(f"{len(cells[0])} cells at {len(TURNS)} turns, {2 * REACH + 1} x {2 * REACH + 1} shifts")
-    reference, slowest = None, 0.0
+    reference, slowest, figures = None, 0.0, {}
     for name in NAMES:
         try:
             products = backend(name)
@@ -46,11 +47,14 @@ def main() -> None:
             reference, slowest = table, seconds
         told = (table != NOT_COMPARABLE) & (reference != NOT_COMPARABLE)
         apart = float(np.abs(table - reference)[told].max())
+        figures[name] = {"seconds": round(seconds, 5), "apart": apart}
         unlike = int(((table == NOT_COMPARABLE) != (reference == NOT_COMPARABLE)).sum())
         print(
             f"{name:<12} {seconds * 1e3:7.2f} ms, {slowest / seconds:5.2f} times numpy's pace; "
             f"apart at most {apart:.1e} (limit {LIMIT}), comparable in one only: {unlike} of {table.size}"
         )
+    only_numpy = {"skipped": "PyTorch is not installed (extra gpu)", **figures}
+    print(json.dumps(figures if len(figures) > 1 else only_numpy))
 
 
 def _timed(products: Products, cells: Any, windows: Any) -> tuple[float, Any]:
