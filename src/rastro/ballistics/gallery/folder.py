@@ -120,15 +120,13 @@ class Gallery:
         starts = self._entry_starts()
         with (self.folder / ENTRIES).open("rb") as file:
             file.seek(int(starts[number]))
-            told = json.loads(file.read(int(starts[number + 1] - starts[number])))
-        return Entry(told["name"], told["source"])
+            return _entry(file.read(int(starts[number + 1] - starts[number])))[0]
 
     def entries(self) -> Iterator[Entry]:
         """All of them, in order."""
         with (self.folder / ENTRIES).open("rb") as file:
             for _, line in zip(range(len(self)), file, strict=False):
-                told = json.loads(line)
-                yield Entry(told["name"], told["source"])
+                yield _entry(line)[0]
 
     def append(self, additions: Iterable[tuple[Entry, Sketch]]) -> None:
         """Add surfaces; each thousand counts once it is whole on the disk.
@@ -172,11 +170,18 @@ class Gallery:
         head = ""
         with (self.folder / ENTRIES).open("rb") as file:
             for number, line in zip(range(len(self)), file, strict=False):
-                kept = Sketch(self.surface(number), self.rings(number, number + 1)[0])
-                if json.loads(line)["sha256"] != _digest(kept) or not self._covers(number, kept):
+                if not self._is_whole(number, line):
                     return False
                 head = _next(head, line)
         return head == self.manifest.head
+
+    def _is_whole(self, number: int, line: bytes) -> bool:
+        try:
+            digest = _entry(line)[1]
+        except InvalidInput:
+            return False
+        kept = Sketch(self.surface(number), self.rings(number, number + 1)[0])
+        return digest == _digest(kept) and self._covers(number, kept)
 
     def _covers(self, number: int, kept: Sketch) -> bool:
         return bool((self.coverage(number, number + 1) == coverage(kept.surface[None])).all())
@@ -199,6 +204,15 @@ def _read(path: Path, shape: tuple[int, ...], start: int, stop: int) -> Bytes:
     count = max(0, stop - start)
     held = np.fromfile(path, np.int8, count * _size(shape), offset=start * _size(shape))
     return held.reshape(count, *shape)
+
+
+def _entry(line: bytes) -> tuple[Entry, str]:
+    """What a line says: the entry, and the digest of its kept bytes."""
+    try:
+        told = json.loads(line)
+        return Entry(told["name"], told["source"]), told["sha256"]
+    except (ValueError, TypeError, KeyError):
+        raise InvalidInput("ballistics.gallery.entry", field="gallery", file=ENTRIES) from None
 
 
 def _digest(each: Sketch) -> str:

@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 
 from rastro.ballistics.gallery import Gallery, folder
+from rastro.ballistics.gallery.coverage import coverage
 from rastro.canonical import InvalidInput, NotFound
+
+FILES = (folder.SURFACES, folder.HARMONICS_FILE, folder.COVERAGE_FILE, folder.ENTRIES)
 
 
 def test_what_was_added_is_read_again(gallery, additions):
@@ -16,6 +19,8 @@ def test_what_was_added_is_read_again(gallery, additions):
         assert opened.entry(number) == entry
         assert np.array_equal(opened.surface(number), each.surface)
     assert np.array_equal(opened.rings(3, 9), np.stack([each.rings for _, each in additions[3:9]]))
+    shares = coverage(np.stack([each.surface for _, each in additions[3:9]]))
+    assert np.array_equal(opened.coverage(3, 9), shares)
     assert opened.verify()
 
 
@@ -24,11 +29,11 @@ def test_growing_bit_by_bit_gives_the_same_gallery(gallery, additions, tmp_path)
     for addition in additions:
         other.append([addition])
     assert other.manifest == gallery.manifest
-    for name in (folder.SURFACES, folder.HARMONICS_FILE, folder.ENTRIES):
+    for name in FILES:
         assert (other.folder / name).read_bytes() == (gallery.folder / name).read_bytes()
 
 
-@pytest.mark.parametrize("reached", [folder.SURFACES, folder.HARMONICS_FILE, folder.ENTRIES, folder.MANIFEST])
+@pytest.mark.parametrize("reached", [*FILES, folder.MANIFEST])
 def test_a_crash_while_adding_leaves_what_was_there(gallery, additions, monkeypatch, reached):
     before, write, publish = gallery.manifest, folder._write_at, folder._write_manifest
 
@@ -56,12 +61,21 @@ def test_a_crash_while_adding_leaves_what_was_there(gallery, additions, monkeypa
     assert Gallery(gallery.folder).verify()
 
 
-def test_a_changed_byte_is_found(gallery):
-    path = gallery.folder / folder.SURFACES
+@pytest.mark.parametrize("name", FILES)
+def test_a_changed_byte_is_found(gallery, name):
+    path = gallery.folder / name
     held = bytearray(path.read_bytes())
-    held[5000] ^= 1
+    held[len(held) // 2] ^= 1
     path.write_bytes(held)
     assert not Gallery(gallery.folder).verify()
+
+
+def test_a_damaged_entry_is_told(gallery):
+    path = gallery.folder / folder.ENTRIES
+    path.write_bytes(b"[]" + path.read_bytes()[2:])
+    with pytest.raises(InvalidInput) as refused:
+        Gallery(gallery.folder).entry(0)
+    assert refused.value.code == "ballistics.gallery.entry"
 
 
 def test_two_programs_do_not_add_at_once(gallery, additions):
