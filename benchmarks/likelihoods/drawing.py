@@ -6,10 +6,10 @@ import numpy as np
 
 from benchmarks.likelihoods.nfi import Mark, read
 from rastro.ballistics import likelihood
-from rastro.ballistics.likelihood.drawing import Line, plot
+from rastro.ballistics.likelihood.drawing import Line, plot, standalone
 
 PLOT = Path(__file__).resolve().parents[2] / "docs" / "algorithms" / "likelihood-ratios.svg"
-STYLE = "<style>text{font:11px sans-serif;fill:#333}.grid{stroke:#ddd}svg{background:#fff}</style>"
+WHITE = '<rect width="100%" height="100%" fill="#fff"/>'
 
 
 def draw(mark: Mark, path: Path) -> None:
@@ -28,5 +28,4 @@ def draw(mark: Mark, path: Path) -> None:
     drawn = plot(
         lines, x_label="log10 LR", y_label="share that is greater", x_range=(-2.0, 4.0), y_range=(0.0, 1.0)
     )
-    head, _, rest = drawn.partition(">")
-    path.write_text(f'{head} xmlns="http://www.w3.org/2000/svg">{STYLE}{rest}\n', encoding="utf-8")
+    path.write_text(f"{standalone(drawn).replace('>', f'>{WHITE}', 1)}\n", encoding="utf-8")
