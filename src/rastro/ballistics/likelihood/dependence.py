@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.stats import rankdata
 
 from rastro.ballistics.likelihood.bootstrap import Pairs, weapon_weights
 from rastro.ballistics.likelihood.scores import Numbers, known
@@ -150,12 +149,19 @@ def dependence(
     tests = []
     for kind, ratios in enumerate((values.km, values.knm)):
         weights = np.array([each[kind] for each in drawn])
-        ranks = np.stack([rankdata(column) / len(column) - 0.5 for column in ratios.T])
+        ranks = np.stack([_ranks(column) for column in ratios.T])
         for first, second in combinations(range(len(marks)), 2):
             figures = _together(ranks[first], ranks[second], weights, shuffling)
             names = (marks[first], marks[second])
             tests.append(MarksTogether(*names, kind == 0, len(ratios), *figures))
     return Dependence(tuple(tests), margin)
+
+
+def _ranks(values: Numbers) -> Numbers:
+    """Shares of values that are lower, about 0; equal ones share the middle of their places."""
+    _, place, count = np.unique(values, return_inverse=True, return_counts=True)
+    middle = np.cumsum(count) - (count - 1) / 2
+    return np.asarray(middle[place] / len(values) - 0.5, np.float64)
 
 
 def _together(

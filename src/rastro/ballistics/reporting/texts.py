@@ -102,7 +102,6 @@ register(
         "ballistics.validation.recall_missing": "Not measured: the table names weapons, not scans. With the scans and a key, every scan asks all others.",
         # Plots
         "ballistics.validation.plots": "Plots",
-        "ballistics.validation.score": "{score}",
         "ballistics.validation.share_of_pairs": "share of pairs",
         "ballistics.validation.distributions": "Scores of known pairs",
         "ballistics.validation.distributions_means": "The less the two overlap, the more the comparison tells apart. This is before any calibration.",

@@ -39,7 +39,7 @@ def _distributions(validation: Validation, say: Say) -> str:
         highest = max(highest, float(share.max()))
         steps = np.repeat(edges, 2)[1:-1].tolist(), np.repeat(share, 2).tolist()
         lines.append(Line(say(name), *steps, filled=True))
-    axes = {"x_label": say("score", score=validation.scope.score), "y_label": say("share_of_pairs")}
+    axes = {"x_label": validation.scope.score, "y_label": say("share_of_pairs")}
     return plot(lines, **axes, x_range=_ends(edges), y_range=(0.0, highest * 1.05))
 
 
