@@ -65,7 +65,7 @@ class Regression:
             [sums[a[0] + b[0], a[1] + b[1]] for b in self._terms[: row + 1]]
             for row, a in enumerate(self._terms)
         ]
-        return _constant(matrix, [data[term].copy() for term in self._terms])
+        return constant_term(matrix, [data[term].copy() for term in self._terms])
 
     def _moments(self, values: Heights, inside: slice, degree: int) -> dict[tuple[int, int], Heights]:
         """Sums of values times powers of the distance, of the rows inside, by powers down and across."""
@@ -101,8 +101,15 @@ def _correlated(values: Heights, kernel: Any) -> Heights:
     return found
 
 
-def _constant(matrix: list[list[Heights]], data: list[Heights]) -> Heights:
+def constant_term(matrix: list[list[Heights]], data: list[Heights]) -> Heights:
     """Solve symmetric equations given by their lower half, at all points at once, for the first unknown.
+
+    Parameters
+    ----------
+    matrix
+        Row by row up to the diagonal; each entry of the shape of the result. The first is the weight.
+    data
+        The right sides; they are used up.
 
     Notes
     -----

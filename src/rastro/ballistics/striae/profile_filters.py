@@ -6,6 +6,7 @@ import numpy as np
 from scipy.ndimage import correlate1d
 
 from rastro.ballistics.filters import TUKEY, sigma_of
+from rastro.ballistics.filters.regression import constant_term
 
 type Profile = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -76,9 +77,7 @@ class _Kernel:
         data = [_correlated(weights * filled, self.moments[power]) for power in terms]
         if not self.order:
             return data[0] / np.where(sums[0] > 0, sums[0], np.nan)
-        matrix = np.stack([np.stack([sums[row + column] for column in terms], -1) for row in terms], -2)
-        matrix += np.eye(self.order + 1) * 1e-9 * np.maximum(sums[0], 1e-9)[..., None, None]
-        return np.asarray(np.linalg.solve(matrix, np.stack(data, -1)[..., None])[..., 0, 0])
+        return constant_term([[sums[row + column] for column in range(row + 1)] for row in terms], data)
 
 
 def _correlated(values: Profile, kernel: Profile) -> Profile:

@@ -35,7 +35,17 @@ def test_the_constants_are_those_of_the_standard():
 
 def test_a_parabola_is_all_waviness_up_to_its_ends():
     parabola = 1e-4 * np.arange(-500.0, 500.0) ** 2
-    assert waviness(parabola, CUTOFF, spacing=1.0, order=2) == pytest.approx(parabola, abs=1e-5)
+    assert waviness(parabola, CUTOFF, spacing=1.0, order=2) == pytest.approx(parabola, abs=1e-9)
+
+
+@pytest.mark.parametrize("robust", [False, True])
+def test_a_parabola_with_gaps_is_kept_to_their_edges(robust):
+    parabola = 1e-4 * np.arange(-500.0, 500.0) ** 2
+    chance = np.random.default_rng(1)
+    gapped = np.where(chance.random(1000) < 0.3, np.nan, parabola)
+    gapped[400:460] = np.nan
+    smooth = waviness(gapped, CUTOFF, spacing=1.0, order=2, robust=robust)
+    assert np.nanmax(np.abs(smooth - gapped)) < 1e-8 * np.nanmax(gapped)
 
 
 def test_a_gap_stays_a_gap_and_its_neighbours_keep_their_level():
