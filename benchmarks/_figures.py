@@ -51,11 +51,10 @@ GALLERY = (
 )  # fmt: skip
 
 
-def _costs(mark: str, short: str, stated: str) -> tuple[Row, ...]:
+def _costs(mark: str, short: str, stated: str) -> Row:
     same = (("mark", mark), ("bounded", False), ("model", "as stated"))
-    return (
-        Row("likelihood", f"{short}: Cllr of three splits, same model", "cllr", equal=stated, where=same),
-    )
+    words = f"{short}: Cllr of three splits, same model"
+    return Row("likelihood", words, "cllr", equal=stated, where=same, stated_by=NFI)
 
 
 def _better(mark: str, short: str, model: str) -> Row:
@@ -67,15 +66,15 @@ def _better(mark: str, short: str, model: str) -> Row:
 APERTURE, BREECH, PIN = "aperture shear, CCF", "breech face, CMC/n", "firing pin, CMC/n"
 TOGETHER = "breech face and firing pin"
 LIKELIHOOD = (
-    *_costs(APERTURE, "aperture shear", ".054 .035 .021"),
-    *_costs(BREECH, "breech face", ".395 .265 .218"),
-    *_costs(PIN, "firing pin", ".011 .199 .007"),
+    _costs(APERTURE, "aperture shear", ".054 .035 .021"),
+    _costs(BREECH, "breech face", ".395 .265 .218"),
+    _costs(PIN, "firing pin", ".011 .199 .007"),
     Row("likelihood", "aperture shear: AUC", "auc", equal="0.9997", where=(("mark", APERTURE),),
         stated_by=NFI),
     Row("likelihood", "breech face: AUC", "auc", equal="0.9546", where=(("mark", BREECH),),
         stated_by=NFI),
-    Row("likelihood", "breech face: Cllr_min", "cllr_min", equal="0.2669", where=(("mark", BREECH),),
-        stated_by=NFI),
+    Row("likelihood", "breech face: Cllr_min", "cllr_min", least=0.2665, most=0.2675,
+        where=(("mark", BREECH),), peers=(Peer(NFI, 0.267),)),
     Row("likelihood", "firing pin: AUC", "auc", equal="0.9983", where=(("mark", PIN),),
         stated_by=NFI),
     _better(APERTURE, "aperture shear", "kde"),
