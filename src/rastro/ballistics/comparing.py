@@ -27,6 +27,20 @@ MIRRORED_NCC = 0.40
 """Whole surfaces of different slides reach 0.34."""
 
 
+LEAST_SETTLED = 3
+"""From so many congruent cells on, their motion lays the second on the first; else the whole surface's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """How the second mark is laid on the first: turned, then shifted by so many points of the grid."""
+
+    degrees: float
+    down: float
+    across: float
+    by_cells: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ImpressionComparison:
     """What came of comparing two impressions.
@@ -105,10 +119,18 @@ class ImpressionComparison:
         return tuple(said)
 
     @property
+    def motion(self) -> Motion:
+        """That of the congruent cells, or of the whole surface where too few cells are congruent."""
+        if self.congruence.cmc >= LEAST_SETTLED:
+            return Motion(self.congruence.degrees, *self.congruence.shift, by_cells=True)
+        return Motion(self.pose.degrees, self.pose.down, self.pose.across, by_cells=False)
+
+    @property
     def shift(self) -> tuple[float, float]:
         """How far the second scan as a whole is moved, about its middle: down and across, metres."""
+        motion = self.motion
         ours, theirs = (np.array(each) for each in self.middles)
-        moved = ours + self.congruence.shift - theirs @ rotation(self.congruence.degrees)
+        moved = ours + np.array([motion.down, motion.across]) - theirs @ rotation(motion.degrees)
         return float(moved[0]) * self.recipe.grid, float(moved[1]) * self.recipe.grid
 
     def as_json(self) -> dict[str, Any]:
@@ -118,9 +140,10 @@ class ImpressionComparison:
             "cmc": {rule: counts.as_json() for rule, counts in self.counts.items()},
             "score": round(self.score, 4),
             "pose": {
-                "degrees": round(self.congruence.degrees % 360.0, 2) % 360.0,
+                "degrees": round(self.motion.degrees % 360.0, 2) % 360.0,
                 "down_um": round(self.shift[0] * 1e6, 1),
                 "across_um": round(self.shift[1] * 1e6, 1),
+                "by_cells": self.motion.by_cells,
                 "ncc": round(self.pose.ncc, 4),
                 "scale": None if self.scale is None else round(self.scale, 3),
             },

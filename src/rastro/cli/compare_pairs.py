@@ -14,9 +14,8 @@ from rastro.ballistics import Mark, compare_impressions, read
 from rastro.ballistics.crew import spread
 from rastro.ballistics.likelihood import Calibration
 from rastro.ballistics.one_to_one import prepare
-from rastro.ballistics.recipe import ImpressionRecipe
-from rastro.ballistics.striae import StriationRecipe, compare_lands
-from rastro.ballistics.weighing import figures_of, weigh_figures
+from rastro.ballistics.striae import compare_lands
+from rastro.ballistics.weighing import usual_recipe, warnings_of, weigh
 from rastro.canonical import InvalidInput, RastroError, Text
 from rastro.cli import bullets, output
 from rastro.cli.compare_weighing import WEIGHED
@@ -25,7 +24,7 @@ from rastro.cli.pairs_table import Pair, Row, ScoresTable, read_pairs
 from rastro.cli.progress import Bars
 
 COLUMNS = ("a", "b", "cells", "cmc", "score", "degrees", "down_um", "across_um", "ncc", "seconds")
-LAST = ("version", "refused")
+LAST = ("version", "warnings", "refused")
 WINDOW = 20_000
 """Lines whose order of work is chosen together, and of which so much is lost at most when it is cut off."""
 PIECE = 50
@@ -66,7 +65,7 @@ def compare_pairs(
         return read_pairs(pairs) if listed is None else listed
 
     total = sum(1 for _ in each())
-    recipe = StriationRecipe() if mark.striated else ImpressionRecipe()
+    recipe = usual_recipe(mark)
     weighed = () if calibration is None else WEIGHED
     columns = (*(bullets.COLUMNS if mark.striated else COLUMNS), *weighed, *LAST)
     table = ScoresTable(out, columns, recipe.version)
@@ -147,13 +146,10 @@ class _Bench:
     def _scores(self, ours: Any, theirs: Any) -> Row:
         began = time.perf_counter()
         found = (compare_lands if self._mark.striated else compare_impressions)(ours, theirs)
-        seconds = round(time.perf_counter() - began, 4)
-        told, figures = found.as_json(), figures_of(found)
-        method = found.recipe.version
-        row = {**_flat(told), "seconds": seconds}
-        if self._calibration is not None:
-            row |= weigh_figures(figures, self._calibration, mark=self._mark.value, method=method).as_json()
-        return row
+        spent = {"seconds": round(time.perf_counter() - began, 4)}
+        warned = {"warnings": " ".join(each.code for each in warnings_of(found))}
+        weighed = weigh(self._mark, found, calibration=self._calibration).ratio
+        return {**_flat(found.as_json()), **spent, **warned, **({} if weighed is None else weighed.as_json())}
 
     def _prepared(self, name: str) -> Any:
         """A scan made ready, once as long as it is kept; what is wrong with it is kept as well."""
@@ -185,13 +181,11 @@ def _flat(told: dict[str, Any]) -> Row:
     """The figures a line has room for, and the counts of each rule that has its own."""
     if "cmc" not in told:
         return {name: told[name] for name in bullets.COLUMNS if name in told}
-    rules = {rule: value for rule, value in told["cmc"].items() if isinstance(value, dict)}
     counts = {
-        f"{rule}_{way}": each
-        for rule, value in rules.items()
-        for way, each in value.items()
+        f"{rule}_{way}": count
+        for rule, ways in told["cmc"].items()
+        for way, count in ways.items()
         if (rule, way) != ("consensus", "cmc")
     }
-    consensus = told["cmc"]["consensus"]
-    whole = {**told, **told["pose"], "cmc": consensus["cmc"] if isinstance(consensus, dict) else consensus}
+    whole = {**told, **told["pose"], "cmc": told["cmc"]["consensus"]["cmc"]}
     return {name: whole[name] for name in COLUMNS if name in whole} | counts

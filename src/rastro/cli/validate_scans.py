@@ -10,8 +10,7 @@ from pathlib import Path
 import rastro.cli.validate_texts  # noqa: F401 - registers the sentences
 from rastro.ballistics import Mark
 from rastro.ballistics.likelihood.bootstrap import LEAST_WEAPONS
-from rastro.ballistics.recipe import ImpressionRecipe
-from rastro.ballistics.striae import StriationRecipe
+from rastro.ballistics.weighing import usual_recipe
 from rastro.canonical import InvalidInput, sha256_hex
 from rastro.cli.compare_pairs import compare_pairs
 from rastro.cli.files import opened
@@ -176,7 +175,7 @@ def compare_all(
     InvalidInput, NotFound
         `cli.file.*` for a scan that is not there; those of :func:`compare_pairs`.
     """
-    recipe = StriationRecipe() if mark.striated else ImpressionRecipe()
+    recipe = usual_recipe(mark)
     names = {each.file: Path(os.path.relpath(folder / each.file, beside)).as_posix() for each in scans}
     table, listed, digests = (beside / name for name in ("comparisons.csv", "pairs.csv", "scans.sha256"))
     measured = {file: _digest(folder / file) for file in sorted(names)}

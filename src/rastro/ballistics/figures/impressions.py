@@ -28,7 +28,7 @@ from rastro.ballistics.figures.facts import (
     weight,
 )
 from rastro.ballistics.figures.letters import fitting
-from rastro.ballistics.figures.surfaces import Laid, laid_on, moved_on_scans
+from rastro.ballistics.figures.surfaces import Laid, laid_on
 from rastro.ballistics.preparing import PreparedImpression
 from rastro.ballistics.pyramid import rotation
 from rastro.ballistics.topography import Topography
@@ -111,7 +111,7 @@ def _facts(sheet: _Sheet, weighed: Weighed) -> list[Fact]:
         for name, counts in found.counts.items()
         if name != "consensus"
     ]
-    down, across = moved_on_scans(motion, found)
+    down, across = (1e6 * each for each in found.shift)
     where = {
         "down": number(down, 0),
         "across": number(across, 0),

@@ -5,26 +5,13 @@ from typing import Any
 
 import numpy as np
 
-from rastro.ballistics.comparing import ImpressionComparison
+from rastro.ballistics.comparing import ImpressionComparison, Motion
 from rastro.ballistics.filters import band, without_form
 from rastro.ballistics.preparing import PreparedImpression
-from rastro.ballistics.pyramid import Level, rotation, sampled, warped
+from rastro.ballistics.pyramid import Level, sampled, warped
 from rastro.ballistics.topography import Topography
 
-LEAST_SETTLED = 3
-"""From so many congruent cells on, their motion lays the second on the first; else the whole surface's."""
-
 type Heights = np.ndarray[Any, np.dtype[np.float64]]
-
-
-@dataclass(frozen=True, slots=True)
-class Motion:
-    """How the second is laid on the first: turned, then shifted by so many points of the grid."""
-
-    degrees: float
-    down: float
-    across: float
-    by_cells: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,20 +34,13 @@ class Laid:
     motion: Motion
 
 
-def motion_of(found: ImpressionComparison) -> Motion:
-    """The motion of the congruent cells, or that of the whole surface where too few cells are congruent."""
-    if found.congruence.cmc >= LEAST_SETTLED:
-        return Motion(found.congruence.degrees, *found.congruence.shift, by_cells=True)
-    return Motion(found.pose.degrees, found.pose.down, found.pose.across, by_cells=False)
-
-
 def laid_on(
     surfaces: tuple[Topography, Topography],
     prepared: tuple[PreparedImpression, PreparedImpression],
     found: ImpressionComparison,
 ) -> Laid:
     """Both surfaces in the first one's frame."""
-    motion = motion_of(found)
+    motion = found.motion
     ours, theirs = (marks_of(*each) for each in zip(surfaces, prepared, strict=True))
     shift = (motion.down, motion.across)
     moved = warped(theirs, ours.heights.shape, ours.centre, motion.degrees, shift)
@@ -69,14 +49,6 @@ def laid_on(
     if np.isfinite(apart).any():
         apart = apart - np.nanmean(apart)
     return Laid(first, second, apart, motion)
-
-
-def moved_on_scans(motion: Motion, found: ImpressionComparison) -> tuple[float, float]:
-    """How far the second scan as a whole is moved, about its middle: down and across, micrometres."""
-    ours, theirs = (np.array(each) for each in found.middles)
-    moved = ours + np.array([motion.down, motion.across]) - theirs @ rotation(motion.degrees)
-    down, across = (moved * found.recipe.grid * 1e6).tolist()
-    return down, across
 
 
 def marks_of(topography: Topography, prepared: PreparedImpression) -> Level:
