@@ -9,6 +9,7 @@ from rastro.ballistics.regions.coarse import Coarse
 from rastro.canonical import InvalidInput
 
 ROUNDS = 12
+A_METRE = 1e3  # millimetres
 BISQUARE, NORMAL = 4.685, 1.4826
 ALIKE = 0.15
 """Slopes that differ less belong to one tilt."""
@@ -81,7 +82,8 @@ def robust_plane(coarse: Coarse, chosen: Chosen | None = None, *, within: float)
     """
     known = np.isfinite(coarse.heights)
     level, across, down = _fitted(coarse, known if chosen is None else known & chosen, order=1)
-    return Plane(level=float(level), across=float(across), down=float(down), within=within)
+    slopes = {"across": float(across) * A_METRE, "down": float(down) * A_METRE}
+    return Plane(level=float(level), **slopes, within=within)
 
 
 def off_bent(coarse: Coarse) -> Any:
@@ -93,11 +95,12 @@ def off_bent(coarse: Coarse) -> Any:
 
 
 def _fitted(coarse: Coarse, known: Chosen, *, order: int) -> Any:
+    """Coefficients of the terms, by the normal equations: in millimetres, so that terms are of one size."""
     table, heights = _terms(coarse, known, order=order), coarse.heights[known]
     weights, fitted = np.ones(len(heights)), np.zeros(table.shape[1])
     for _ in range(ROUNDS):
-        root = np.sqrt(weights)
-        fitted = np.linalg.lstsq(table * root[:, None], heights * root, rcond=None)[0]
+        weighted = table * weights[:, None]
+        fitted = np.linalg.lstsq(weighted.T @ table, weighted.T @ heights, rcond=None)[0]
         off = heights - table @ fitted
         spread = NORMAL * float(np.median(np.abs(off))) or 1e-9
         weights = np.square(1 - np.square(np.minimum(1.0, np.abs(off) / (BISQUARE * spread))))
@@ -106,8 +109,6 @@ def _fitted(coarse: Coarse, known: Chosen, *, order: int) -> Any:
 
 def _terms(coarse: Coarse, known: Chosen, *, order: int) -> Any:
     rows, columns = np.nonzero(known)
-    x, y = columns * coarse.dx, rows * coarse.dy
+    x, y = columns * coarse.dx * A_METRE, rows * coarse.dy * A_METRE
     linear = [np.ones(len(x)), x, y]
-    return np.stack(
-        linear if order == 1 else [*linear, *(1e3 * each for each in (x * x, x * y, y * y))], axis=1
-    )
+    return np.stack(linear if order == 1 else [*linear, x * x, x * y, y * y], axis=1)
