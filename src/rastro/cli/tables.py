@@ -35,6 +35,13 @@ def rows_of(path: Path, columns: Sequence[str]) -> Iterator[dict[str, str]]:
             raise InvalidInput("cli.csv.form", path=str(path), line=reader.line_num, why=str(error)) from None
 
 
+def columns_of(path: Path) -> tuple[str, ...]:
+    """The columns a CSV file names in its first line; none if it cannot be read as one."""
+    with opened(path) as stream:
+        first = stream.readline(MAX_LINE).decode("utf-8-sig", "replace")
+    return tuple(next(csv.reader([first]), ()))
+
+
 def _cells(row: dict[str, str | None]) -> dict[str, str]:
     """A row's cells by column; one with more cells than there are columns would lose some."""
     if None in row:

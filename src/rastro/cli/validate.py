@@ -21,11 +21,12 @@ from rastro.ballistics.reporting.validation_document import validation_document
 from rastro.canonical import InvalidInput, NotFound, Text, sha256_hex
 from rastro.cli import output
 from rastro.cli.crew import CORES, Scheduler, Workers
-from rastro.cli.scores import Scored, read_scores
-from rastro.cli.tables import rows_of
+from rastro.cli.scores import Scored, read_key, read_scores
+from rastro.cli.tables import columns_of, rows_of
 from rastro.cli.validate_scans import KEYS, Compared, compare_all, mark_of, scans_of
 
 SCORES, CRITERIA = "scores.csv", "criteria.csv"
+WEAPONS, SCANS = ("weapon1", "weapon2"), ("a", "b")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -37,7 +38,7 @@ def validate(
     folder: Annotated[
         Path,
         typer.Argument(
-            help="With scores.csv (weapon1, weapon2, score), or with scans and ground_truth.csv "
+            help="With a table of scores (weapon1, weapon2, score), or with scans and ground_truth.csv "
             "(file, source; kind and study where there are several)."
         ),
     ],
@@ -77,8 +78,8 @@ def validate(
     target = _target(out or folder / "validation.html")
     asked = _criteria(criteria or folder / CRITERIA, given=criteria is not None)
     column = _Column(score, counts=model == "counts")
-    if (folder / SCORES).is_file():
-        source = _of_table(folder / SCORES, column, method)
+    if (table := _table(folder)) is not None:
+        source = _of_table(table, column, method)
     else:
         scans = scans_of(_key(folder), kind=kind, study=study)
         used = mark_of(scans[0].kind, mark)
@@ -134,8 +135,19 @@ class _Source:
     said: _Said
 
 
+def _table(folder: Path) -> Path | None:
+    """scores.csv, or the one table that names weapons."""
+    if (folder / SCORES).is_file():
+        return folder / SCORES
+    named = [path for path in sorted(folder.glob("*.csv")) if set(WEAPONS) <= set(columns_of(path))]
+    return named[0] if len(named) == 1 else None
+
+
 def _of_table(table: Path, column: _Column, method: str) -> _Source:
-    read = read_scores(table, score=column.score, counts=column.counts)
+    """Of weapons by name, or of scans whose weapons the key beside it names."""
+    by_weapon = set(WEAPONS) <= set(columns_of(table))
+    key = None if by_weapon or not set(SCANS) <= set(columns_of(table)) else read_key(_key(table.parent))
+    read = read_scores(table, score=column.score, counts=column.counts, key=key)
     digest = sha256_hex(table.read_bytes())
     said = _Said(digest=digest, mark="", method=method, scans=0, scans_digest="", refused=len(read.refused))
     return _Source(read, table, "", said)

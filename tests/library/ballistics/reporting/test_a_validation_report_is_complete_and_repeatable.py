@@ -154,6 +154,24 @@ def test_two_runs_give_the_same_bytes(tmp_path):
         assert one == two
 
 
+def test_a_table_of_any_name_or_of_scans_with_a_key_will_do(tmp_path):
+    words = glock(tmp_path)
+    (tmp_path / "scores.csv").rename(tmp_path / "our pairs.csv")
+    by_weapon = json.loads(run(*words, "--json"))
+    rows = list(csv.DictReader((tmp_path / "our pairs.csv").open()))
+    (tmp_path / "our pairs.csv").unlink()
+    weapons = sorted({row[name] for row in rows for name in ("weapon1", "weapon2")})
+    with (tmp_path / "key.csv").open("w", newline="") as file:
+        csv.writer(file).writerows([("file", "source"), *((f"{w}-{n}", w) for w in weapons for n in (1, 2))])
+    with (tmp_path / "scores.csv").open("w", newline="") as file:
+        pairs = ((f"{row['weapon1']}-1", f"{row['weapon2']}-2", row["cmc"], row["n"]) for row in rows)
+        csv.writer(file).writerows([("a", "b", "cmc", "n"), *pairs])
+    by_scan = json.loads(run(*words, "--json"))
+    assert by_scan["cllr"] == by_weapon["cllr"]
+    assert by_scan["recall"]
+    assert not by_weapon["recall"]
+
+
 def test_a_laboratory_fixes_its_own_criteria(tmp_path):
     asked = glock(tmp_path)
     (tmp_path / "criteria.csv").write_text("figure,at_least,at_most\ncllr,,0.2\nweapons,1000,\n")
