@@ -42,7 +42,7 @@ def test_the_likeliest_come_first_and_chance_fills_up():
 
 
 def test_small_galleries_are_laid_on_whole():
-    assert [kept_of(size) for size in (0, 10, 2_000, 10_000, 100_000)] == [0, 10, 2_000, 2_000, 4_000]
+    assert [kept_of(size) for size in (0, 10, 2_000, 10_000, 100_000)] == [0, 10, 2_000, 2_000, 2_500]
 
 
 def test_what_lies_well_by_chance_comes_through(gallery, additions, made, tmp_path):
