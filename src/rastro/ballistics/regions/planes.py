@@ -9,6 +9,7 @@ from rastro.ballistics.regions.coarse import Coarse
 from rastro.canonical import InvalidInput
 
 ROUNDS = 12
+PICOMETRE = 1e-12
 A_METRE = 1e3  # millimetres
 BISQUARE, NORMAL = 4.685, 1.4826
 ALIKE = 0.15
@@ -102,7 +103,7 @@ def _fitted(coarse: Coarse, known: Chosen, *, order: int) -> Any:
         weighted = table * weights[:, None]
         fitted = np.linalg.lstsq(weighted.T @ table, weighted.T @ heights, rcond=None)[0]
         off = heights - table @ fitted
-        spread = NORMAL * float(np.median(np.abs(off))) or 1e-9
+        spread = max(NORMAL * float(np.median(np.abs(off))), PICOMETRE)
         weights = np.square(1 - np.square(np.minimum(1.0, np.abs(off) / (BISQUARE * spread))))
     return fitted
 

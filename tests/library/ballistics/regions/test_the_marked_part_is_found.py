@@ -66,6 +66,37 @@ def test_an_impression_set_into_a_primer_is_found_again(around, scan):
     assert agreement(cut.valid, truth & raw.valid) > least
 
 
+def with_gaps(raw, chance):
+    return np.where(chance.random(raw.heights.shape) < 0.3, np.nan, raw.heights)
+
+
+def with_noise(raw, chance):
+    return raw.heights + chance.normal(0.0, 5e-6, raw.heights.shape)
+
+
+@pytest.mark.parametrize("worse", [with_gaps, with_noise])
+def test_gaps_and_noise_change_little(worse):
+    raw, truth = in_a_primer(read_x3p(shared(FADUL.format("N"))), Primer())
+    heights = worse(raw, np.random.default_rng(1))
+    cut, _ = breech_face_only(Topography(heights, raw.dx, raw.dy))
+    assert agreement(cut.valid, truth & np.isfinite(heights)) > 0.8
+
+
+@pytest.mark.parametrize(("scale", "side"), [(0.7, 5.6e-3), (1.3, 7e-3)])
+def test_small_and_large_primers_are_found(scale, side):
+    cut = read_x3p(shared(FADUL.format("1-1")))
+    raw, truth = in_a_primer(Topography(cut.heights, cut.dx * scale, cut.dy * scale), Primer(side=side))
+    assert agreement(breech_face_only(raw)[0].valid, truth & raw.valid) > 0.75
+
+
+@pytest.mark.parametrize("scan", ["1-1", "4-1", "N", "8-1"])
+def test_of_a_primer_that_is_not_all_on_the_scan_the_rest_is_found_or_all_is_kept(scan):
+    raw, truth = in_a_primer(read_x3p(shared(FADUL.format(scan))), Primer())
+    here = (slice(round(0.3 * raw.heights.shape[0]), None),) * 2
+    cut, found = breech_face_only(Topography(raw.heights[here], raw.dx, raw.dy))
+    assert found.keeps_all or agreement(cut.valid, truth[here]) > 0.7
+
+
 def test_it_is_found_the_same_way_each_time():
     scan = read_x3p(shared(RAW.format("K013sA1")))
     assert find_regions(scan) == find_regions(scan)
