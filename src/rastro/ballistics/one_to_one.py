@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from rastro.ballistics.backends import Products
 from rastro.ballistics.comparing import ImpressionComparison, compare_impressions
 from rastro.ballistics.likelihood import Calibration, LikelihoodRatio
 from rastro.ballistics.marks import Mark
@@ -111,6 +112,7 @@ def compare(
     recipe: Recipe | None = None,
     regions: tuple[Regions | None, Regions | None] = (None, None),
     calibration: Calibration | str | None = SHIPPED,
+    products: Products | None = None,
 ) -> Comparison:
     """Compare two scans of one kind of mark, and weigh what was found.
 
@@ -127,6 +129,9 @@ def compare(
     calibration
         A set, the name of one that comes with the library, `shipped` for the one that fits the mark and the
         recipe, or None.
+    products
+        What multiplies where cells are looked for, as :func:`rastro.ballistics.backends.backend` gives it by
+        name; numpy if left out. Striated marks need none.
 
     Raises
     ------
@@ -140,7 +145,7 @@ def compare(
         for surface, kept, name in zip((first, second), regions, ("first", "second"), strict=True)
     )
     began, worked = time.perf_counter(), time.process_time()
-    found = _found(ours, theirs)
+    found = _found(ours, theirs, products)
     spent = time.perf_counter() - began, time.process_time() - worked
     return Comparison(
         kind, (first, second), (ours, theirs), found, weigh(kind, found, calibration=calibration), *spent
@@ -188,9 +193,9 @@ def _mark(said: Mark | str) -> Mark:
         raise InvalidInput("ballistics.compare.mark", field="mark", said=said, known=known) from None
 
 
-def _found(ours: Prepared, theirs: Prepared) -> Found:
+def _found(ours: Prepared, theirs: Prepared, products: Products | None) -> Found:
     if isinstance(ours, Signature) and isinstance(theirs, Signature):
         return compare_lands(ours, theirs)
     if isinstance(ours, PreparedImpression) and isinstance(theirs, PreparedImpression):
-        return compare_impressions(ours, theirs)
+        return compare_impressions(ours, theirs, products=products)
     raise InvalidInput("ballistics.impression.recipes")

@@ -59,7 +59,8 @@ def bullets(
             plot, draw_bullets(found, names=(first.name, second.name), translate=output.translator())
         )
     rows = [" ".join(f"{each:>4}" for each in row) for row in told["cmps"]]
-    output.say(told, as_json=as_json, line="\n".join(["CMPS", *rows, line, *_weight_lines(told)]))
+    notes = [note.say(output.translator()) for note in found.notes]
+    output.say(told, as_json=as_json, line="\n".join(["CMPS", *rows, line, *notes, *_weight_lines(told)]))
 
 
 def _weighed(found: BulletComparison) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import typer
 import rastro.cli.compare_texts  # noqa: F401 - registers the sentences
 from rastro import ballistics
 from rastro.ballistics import Mark
+from rastro.ballistics.backends import backend as products_of
 from rastro.ballistics.likelihood import Calibration
 from rastro.ballistics.regions import Regions, read_regions_file
 from rastro.ballistics.weighing import warnings_of
@@ -47,6 +48,9 @@ def compare(
         ),
     ] = None,
     plot: Plot = None,
+    backend: Annotated[
+        str, typer.Option(help="What multiplies: numpy, torch, or torch and a device, torch:cuda.")
+    ] = "numpy",
     workers: Workers = CORES,
     scheduler: Scheduler = None,
     as_json: output.AsJson = False,
@@ -58,11 +62,14 @@ def compare(
     ratios where a set is named. A lead for an examiner, never an identification.
     """
     used = named(calibration)
+    products = products_of(backend)
     if pairs is not None:
         if plot is not None:
             raise InvalidInput("cli.plot.pairs", field="plot")
         weighing = used if isinstance(used, Calibration) else None
-        count = compare_pairs(pairs, out, weighing, mark=mark, workers=workers, scheduler=scheduler)
+        count = compare_pairs(
+            pairs, out, weighing, mark=mark, backend=backend, workers=workers, scheduler=scheduler
+        )
         if out is not None:
             output.say({"pairs": count, "out": str(out)}, as_json=as_json, line=f"{count} · {out}")
         return
@@ -70,8 +77,8 @@ def compare(
         raise InvalidInput("cli.compare.two", field="second")
     checked_plot(plot)
     parts = _regions(regions)
-    found = _compared(first, second, mark=mark, regions=parts, calibration=used)
-    told = found.as_json()
+    found = _compared(first, second, mark=mark, regions=parts, calibration=used, products=products)
+    told = {**found.as_json(), "backend": products.name}
     if plot is not None:
         names = first.name, second.name
         told["plot"] = drawn(plot, found.drawing(names=names, translate=output.translator()))

@@ -11,9 +11,10 @@ from typing import Any
 import typer
 
 from rastro.ballistics import Mark, compare_impressions, read
+from rastro.ballistics.backends import backend as products_of
 from rastro.ballistics.crew import spread
 from rastro.ballistics.likelihood import Calibration
-from rastro.ballistics.one_to_one import prepare
+from rastro.ballistics.one_to_one import Found, prepare
 from rastro.ballistics.striae import compare_lands
 from rastro.ballistics.weighing import usual_recipe, warnings_of, weigh
 from rastro.canonical import InvalidInput, RastroError, Text
@@ -46,6 +47,7 @@ def compare_pairs(
     calibration: Calibration | None = None,
     *,
     mark: Mark = Mark.IMPRESSION,
+    backend: str = "numpy",
     workers: int = 1,
     scheduler: str | None = None,
 ) -> int:
@@ -78,7 +80,7 @@ def compare_pairs(
         else max(2 * SQUARE, min(KEPT, KEPT_HERE // (1 if scheduler else workers)))
     )
     most = max(1, min(PIECE, (total - held) // (8 * hands)))
-    begin = partial(_Bench, mark, calibration, pairs.parent.resolve(), recipe.version, kept)
+    begin = partial(_Bench, mark, calibration, backend, pairs.parent.resolve(), recipe.version, kept)
     with table, Bars(shown=out is not None) as bars:
         pieces = chain.from_iterable(_pieces(window, kept, most) for window in batched(rest, WINDOW))
         done = spread(_rows, pieces, begin=begin, workers=workers, scheduler=scheduler)
@@ -129,8 +131,15 @@ class _Bench:
     """What a worker holds: scans made ready, the last used ones."""
 
     def __init__(
-        self, mark: Mark, calibration: Calibration | None, folder: Path, version: str, kept: int
+        self,
+        mark: Mark,
+        calibration: Calibration | None,
+        backend: str,
+        folder: Path,
+        version: str,
+        kept: int,
     ) -> None:
+        self._products = products_of(backend)
         self._mark, self._calibration, self._folder, self._version = mark, calibration, folder, version
         self._kept = kept
         self._ready: OrderedDict[str, Any] = OrderedDict()
@@ -145,7 +154,10 @@ class _Bench:
 
     def _scores(self, ours: Any, theirs: Any) -> Row:
         began = time.perf_counter()
-        found = (compare_lands if self._mark.striated else compare_impressions)(ours, theirs)
+        if self._mark.striated:
+            found: Found = compare_lands(ours, theirs)
+        else:
+            found = compare_impressions(ours, theirs, products=self._products)
         spent = {"seconds": round(time.perf_counter() - began, 4)}
         warned = {"warnings": " ".join(each.code for each in warnings_of(found))}
         weighed = weigh(self._mark, found, calibration=self._calibration).ratio

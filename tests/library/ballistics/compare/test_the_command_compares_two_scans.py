@@ -25,6 +25,7 @@ def test_everything_a_court_asks_for_is_told(rastro, scans):
     assert told["cmc"]["consensus"]["cmc"] >= 13
     assert told["version"] == told["recipe"]["version"] == ImpressionRecipe().version
     assert told["log10_lr"] > 1
+    assert told["backend"] == "numpy"
 
 
 def test_two_runs_print_the_same_bytes_but_for_the_time(rastro, scans):
@@ -67,6 +68,7 @@ def test_pictures_are_written(rastro, scans, tmp_path):
     ("words", "code"),
     [
         (("--plot", "pair.gif"), "cli.plot.ending"),
+        (("--backend", "abacus"), "ballistics.backend.unknown"),
         (("--plot", "no/such/folder/pair.png"), "cli.file.no_folder"),
         (("--calibration", "nobody"), "ballistics.likelihood.set_unknown"),
         (("--calibration", "absent.json"), "ballistics.likelihood.set_form"),
