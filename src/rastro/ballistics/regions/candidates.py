@@ -21,8 +21,9 @@ ROUND = 0.6
 FARTHEST = 2.3e-3
 """Metres from the firing pin to the middle of a flat part; a case head begins at 2.5, behind its groove."""
 FALL = 12e-6
-BESIDE = (100e-6, 200e-6, 300e-6)
-"""Metres beyond the outline at which the surface is asked whether it falls off."""
+BESIDE = tuple(k * 100e-6 for k in range(1, 10))
+FIRST = 3
+"""Metres beyond the outline at which the surface is asked whether it falls off; how many answers count."""
 LEAST_SURROUNDED, LEAST_SEEN = 0.5, 0.25
 """Shares of the directions that stay on the scan, and of all directions."""
 
@@ -152,9 +153,13 @@ def _along(coarse: Coarse, table: Any, centre: tuple[float, float], radius: Any,
 
 
 def _falls(coarse: Coarse, plane: Plane, centre: tuple[float, float], far: Any, met: Any) -> bool:
-    """Whether, in most directions, what lies beyond the outline is lower, unmeasured or off the scan."""
+    """Whether, in most directions, the first that is measured beyond the outline is lower, or nothing is.
+
+    Steep walls are often not measured: what lies behind the gap says whether they fall or rise.
+    """
     off = plane.above(coarse.heights, coarse.dx, coarse.dy)
-    lower = np.zeros(len(far), int)
-    for beyond in BESIDE:
-        lower += ~(_along(coarse, off, centre, far + beyond, met) > -FALL)
-    return bool((lower > len(BESIDE) / 2).mean() > 1 / 2)
+    beyond = np.stack([_along(coarse, off, centre, far + step, met) for step in BESIDE])
+    measured = np.isfinite(beyond)
+    first = measured & (np.cumsum(measured, axis=0) <= FIRST)
+    lower = (first & (np.where(measured, beyond, 0.0) < -FALL)).sum(axis=0)
+    return bool((2 * lower >= first.sum(axis=0)).mean() > 1 / 2)

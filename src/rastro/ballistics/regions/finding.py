@@ -20,6 +20,8 @@ WITHIN = 25e-6
 """Metres about its plane in which a breech-face impression lies: 20 on the scans we know, marked by hand."""
 LEAST_PART = 0.4
 """Of the area of the spot: a scan of the pin alone shows but a rim of the breech face."""
+MEASURED = 1 / 3
+"""Of a firing-pin impression, for it to be compared."""
 ALONE, FEW = 40e-6, 0.005
 """Where fewer than this share lie farther than this from one bent surface, the mark is alone."""
 
@@ -105,4 +107,7 @@ def _apart(near: Any, far: Any, met: Any) -> Any:
 
 
 def _pin(nothing: Regions, coarse: Coarse, best: Candidate) -> Regions | None:
+    """The spot; nothing when most of it was not measured."""
+    if np.isfinite(coarse.heights[best.spot]).mean() < MEASURED:
+        return None
     return replace(nothing, shapes=pin_of(coarse, best))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy import ndimage
 from tests.harness.shared import shared
 from tests.library.ballistics.regions.primers import Primer, agreement, in_a_primer
 
@@ -38,6 +39,38 @@ def test_a_raw_scan_is_cut_as_by_hand(name):
     assert agreement(cut.valid, scan.regions["#ffffff"]) > 0.92
     assert [note.code for note in found.notes] == ["ballistics.regions.found"]
     assert {each.reason for each in found.shapes} == {"breech-face", "firing-pin"}
+
+
+def steep_missing(scan):
+    return np.where(np.hypot(*np.gradient(scan.heights)) / scan.dx < 0.5, scan.heights, np.nan)
+
+
+def primer_alone(scan):
+    rows, columns = np.nonzero(scan.regions["#ffffff"])
+    down, across = np.indices(scan.heights.shape)
+    away = np.hypot(down - rows.mean(), across - columns.mean()) * scan.dx
+    return np.where(away < 1.75e-3, steep_missing(scan), np.nan)
+
+
+def inside_the_outline(scan):
+    return np.where(ndimage.binary_fill_holes(scan.regions["#ffffff"]), scan.heights, np.nan)
+
+
+def tilted(scan):
+    return scan.heights + 0.2 * np.arange(scan.heights.shape[1]) * scan.dx
+
+
+def upside_down(scan):
+    return scan.heights[::-1]
+
+
+@pytest.mark.parametrize("name", ["K013sA1", "K013sA2"])
+@pytest.mark.parametrize("other", [steep_missing, primer_alone, inside_the_outline, tilted, upside_down])
+def test_another_instrument_or_field_changes_little(name, other):
+    scan = read_x3p(shared(RAW.format(name)))
+    changed = Topography(other(scan), scan.dx, scan.dy)
+    hand = scan.regions["#ffffff"][::-1] if other is upside_down else scan.regions["#ffffff"]
+    assert agreement(breech_face_only(changed)[0].valid, hand & changed.valid) > 0.9
 
 
 def test_two_raw_scans_of_one_pistol_are_congruent_where_they_were_cut():
