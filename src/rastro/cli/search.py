@@ -21,7 +21,7 @@ Keep = Annotated[
     int | None,
     typer.Option(
         min=1,
-        help="How many the rings hand to the next stage. [default: 2000, or 1 in 40 if that is more]",
+        help="How many the rings hand to the next stage. [default: 2000, or 3 in 100 if that is more]",
     ),
 ]
 FolderOfGallery = Annotated[Path, typer.Argument(help="The gallery's folder.")]

@@ -56,8 +56,8 @@ class Likenesses:
     chance: Field
 
     def best(self, count: int) -> Numbers:
-        """Surfaces for stage 2, no particular order: a fifth by their likeness, the others by chance."""
-        sure = np.argsort(-self.likeness, kind="stable")[: -(-count // 5)]
+        """Surfaces for stage 2, no particular order: a tenth by their likeness, the others by chance."""
+        sure = np.argsort(-self.likeness, kind="stable")[: -(-count // 10)]
         left = self.chance.copy()
         left[sure] = -np.inf
         others = np.argsort(-left, kind="stable")[: min(count, len(left)) - len(sure)]

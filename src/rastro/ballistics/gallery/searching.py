@@ -21,7 +21,7 @@ BLOCK = 128
 """Surfaces whose rings are laid on the query's at once: they fit the cache."""
 PIECE = 50
 """Surfaces a worker lays before it reports."""
-KEPT_RINGS, KEPT_SHARE, KEPT_WHOLE = 2_000, 0.025, 50
+KEPT_RINGS, KEPT_SHARE, KEPT_WHOLE = 2_000, 0.03, 50
 """What stage 1 keeps: so many at least, and that share of the gallery; and what stage 2 does."""
 
 type Numbers = np.ndarray[Any, np.dtype[np.int64]]
