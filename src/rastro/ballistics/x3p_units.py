@@ -13,6 +13,8 @@ MICROMETRE, MILLIMETRE = 1e-6, 1e-3
 FEWEST_MICROMETRES = 0.05
 UNLIKELY = 1e-2
 """No mark on a cartridge or bullet is a centimetre deep."""
+BEYOND = 1e9
+"""In no unit of length is a mark so deep."""
 MOST = 90
 """Percent of the points that decide on the unit."""
 IRREGULAR = 0.05
@@ -71,12 +73,16 @@ def believable(
         The other unit: metres, and what it is called in the note `ballistics.x3p.heights_NAME`.
     """
     notes = []
+    with np.errstate(invalid="ignore"):
+        far = np.abs(heights) > BEYOND
+    lost = int(far.sum())
+    if lost:
+        heights = np.where(far, np.nan, heights)
     off = _off(heights)
     if off.size and float(np.percentile(off, MOST)) > UNLIKELY:
         notes.append(Text(f"ballistics.x3p.heights_{name}", {"tallest": float(off.max())}))
         heights = heights * unit
         off = off * unit
-    lost = 0
     while off.size and float(off.max()) > UNLIKELY:
         with np.errstate(invalid="ignore"):
             far = np.abs(heights - np.nanmedian(heights)) > UNLIKELY

@@ -13,6 +13,7 @@ from tests.library.ballistics.traps import changed, codes, header, heights_as, p
 from rastro.ballistics import Topography, read_al3d, read_x3p, write_x3p
 from rastro.ballistics.al3d import MAGIC
 from rastro.ballistics.png_reading import read_png
+from rastro.ballistics.regions import find_regions
 from rastro.canonical import RastroError
 
 WHOLE = np.nan_to_num(surface().heights)
@@ -38,10 +39,25 @@ def test_a_height_beyond_belief_is_one_point_that_was_not_measured(height):
     again(read)
 
 
-@pytest.mark.parametrize("scale", [1.0, 1e3, 1e9, 1e300])
+@pytest.mark.parametrize("scale", [1.0, 1e3, 1e8])
 def test_heights_of_any_size_come_back_as_they_were_read(scale):
     heights = np.random.default_rng(1).normal(0.0, scale, (31, 47))
     again(read_x3p(changed(heights_as("<f8", heights))))
+
+
+def test_heights_too_large_to_be_added_were_not_measured():
+    """Their median was infinite, so that nothing was seen to be wrong."""
+    heights = np.full((31, 47), 1.7e308)
+    heights[:4] = 1e-6
+    read = read_x3p(changed(heights_as("<f8", heights)))
+    assert read.coverage == pytest.approx(4 / 31)
+    again(read)
+
+
+def test_no_regions_are_sought_on_a_surface_as_wide_as_a_hand():
+    """Outlines a metre away are refused as shapes."""
+    heights = np.kron(np.random.default_rng(1).normal(0.0, 1e-4, (30, 30)), np.ones((20, 20)))
+    assert find_regions(Topography(heights, 1e-3, 1e-3)).keeps_all
 
 
 def test_a_stage_that_stood_high_is_no_other_unit():

@@ -10,7 +10,7 @@ from rastro.ballistics.regions.coarse import Coarse, coarse_of
 from rastro.ballistics.regions.outlines import polygon, radii
 from rastro.ballistics.regions.pins import pin_of
 from rastro.ballistics.regions.planes import off_bent
-from rastro.ballistics.regions.shapes import Polygon, Shape
+from rastro.ballistics.regions.shapes import FARTHEST, Polygon, Shape
 from rastro.ballistics.regions.values import Regions, extent
 from rastro.ballistics.topography import Topography
 from rastro.canonical import InvalidInput, Text
@@ -59,14 +59,15 @@ def find_regions(topography: Topography, *, mark: Mark = "breech-face") -> Regio
     topography.require_metric()
     width, height = extent(topography)
     nothing = Regions(mark=mark, method=METHOD, width=width, height=height)
+    if max(width, height) > FARTHEST:
+        return replace(nothing, notes=(_unsure(mark),))
     coarse = coarse_of(topography)
     if not np.isfinite(coarse.heights).any() or _alone(coarse):
         return replace(nothing, notes=(Text("ballistics.regions.already_cut"),))
     best = next(iter(candidates(coarse, within=WITHIN)), None)
     found = None if best is None else (_face if mark == "breech-face" else _pin)(nothing, coarse, best)
     if found is None:
-        code = "unsure" if mark == "breech-face" else "unsure_pin"
-        return replace(nothing, notes=(Text(f"ballistics.regions.{code}"),))
+        return replace(nothing, notes=(_unsure(mark),))
     kept = float((found.inside(topography) & topography.valid).sum()) / float(topography.valid.sum())
     return replace(found, notes=(Text("ballistics.regions.found", {"percent": round(100 * kept, 1)}),))
 
@@ -81,6 +82,10 @@ def breech_face_only(topography: Topography) -> tuple[Topography, Regions]:
     """
     found = find_regions(topography)
     return (topography if found.keeps_all else topography.within(found)), found
+
+
+def _unsure(mark: Mark) -> Text:
+    return Text("ballistics.regions.unsure" if mark == "breech-face" else "ballistics.regions.unsure_pin")
 
 
 def _alone(coarse: Coarse) -> bool:
