@@ -1,11 +1,15 @@
 """Work by the cores of this machine."""
 
+import os
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Any
 
 from rastro.ballistics.crew.working import Refused, Worker, held_for, work
@@ -91,8 +95,17 @@ class _Here:
 
 
 def _begin(worker: Worker) -> None:
+    Thread(target=_end_with_the_asker, daemon=True).start()
     _Here.worker = worker
     held_for(worker, POOL)
+
+
+def _end_with_the_asker() -> None:
+    """A worker whose asker was killed would wait for work for ever."""
+    asker = parent_process()
+    if asker is not None:
+        wait([asker.sentinel])
+        os._exit(1)
 
 
 def _work(item: Any) -> Any:

@@ -1,6 +1,10 @@
 """Spread work comes back whole and in order, whoever did it."""
 
+import subprocess
+import sys
+import time
 from functools import partial
+from pathlib import Path
 
 import pytest
 from tests.library.ballistics.crew import hands
@@ -52,3 +56,31 @@ def test_a_piece_that_kills_its_workers_is_refused():
         got.extend(results)
     assert refused.value.code == "ballistics.crew.killed"
     assert refused.value.text.params["number"] == 6
+
+
+def test_workers_end_when_the_asker_is_killed(tmp_path):
+    asked = (
+        "from functools import partial; from pathlib import Path; from rastro.ballistics.crew import spread;"
+        "from tests.library.ballistics.crew import hands;"
+        f"begin = partial(hands.folder, Path({str(tmp_path)!r}));"
+        "[*spread(hands.slow, range(10_000), begin=begin, workers=2)]"
+    )
+    asker = subprocess.Popen([sys.executable, "-c", asked], cwd=Path(__file__).parents[4])
+    try:
+        while len(workers := {int(path.suffix[1:]) for path in tmp_path.iterdir()}) < 2:
+            assert asker.poll() is None
+            time.sleep(0.05)
+    finally:
+        asker.kill()
+        asker.wait()
+    late = time.monotonic() + 20
+    while any(_runs(worker) for worker in workers):
+        assert time.monotonic() < late
+        time.sleep(0.05)
+
+
+def _runs(process):
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
