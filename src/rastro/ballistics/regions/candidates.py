@@ -11,8 +11,12 @@ from rastro.ballistics.regions.coarse import Coarse
 from rastro.ballistics.regions.outlines import radii, ray_directions
 from rastro.ballistics.regions.planes import Plane, common_tilt, robust_plane
 
-FLAT = (0.12, 0.2)
-"""Slopes against the common tilt up to which a part is flat; people who draw marks by hand end at 0.2."""
+FLAT = (0.1, 0.15)
+"""Slopes against the common tilt up to which a part is flat.
+
+People who draw marks by hand end at 0.2; but the rolled-off edge of all primers is alike, so that the tighter
+cut parts firearms better.
+"""
 DEEP = 40e-6
 LEAST_AREA, LEAST_SPOT, LARGEST_SPOT = 0.4e-6, 0.1e-6, 8e-6
 """Square metres: of a flat part, and of a firing-pin impression (0.36 to 3.2 mm across)."""

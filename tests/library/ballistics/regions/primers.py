@@ -8,8 +8,8 @@ from scipy.spatial import ConvexHull
 
 from rastro.ballistics import Topography
 
-BY_HAND = 20e-6
-"""So far down the rolled-off edge reach the marks that people drew by hand on the scans we have."""
+EDGE = 10e-6
+"""Where the rolled-off edge lies deeper than this, it is more edge than mark."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +48,7 @@ def in_a_primer(cut, primer, *, seed=0):
     outward = ndimage.distance_transform_edt(~(truth | largest)) * cut.dx
     beyond = _outside(outward, primer)
     heights += _pit(inward, primer) + beyond
-    truth |= (outward > 0) & (outward < primer.rim / 2) & (beyond > -BY_HAND)
+    truth |= (outward > 0) & (outward < primer.rim / 2) & (beyond > -EDGE)
     if primer.drag:
         heights -= _drag(largest, cut.dx)
     whole = np.where(truth, heights, heights + _rough(chance, size))

@@ -36,7 +36,7 @@ AROUND = {
 def test_a_raw_scan_is_cut_as_by_hand(name):
     scan = read_x3p(shared(RAW.format(name)))
     cut, found = breech_face_only(scan)
-    assert agreement(cut.valid, scan.regions["#ffffff"]) > 0.92
+    assert agreement(cut.valid, scan.regions["#ffffff"]) > 0.87
     assert [note.code for note in found.notes] == ["ballistics.regions.found"]
     assert {each.reason for each in found.shapes} == {"breech-face", "firing-pin"}
 
@@ -70,7 +70,7 @@ def test_another_instrument_or_field_changes_little(name, other):
     scan = read_x3p(shared(RAW.format(name)))
     changed = Topography(other(scan), scan.dx, scan.dy)
     hand = scan.regions["#ffffff"][::-1] if other is upside_down else scan.regions["#ffffff"]
-    assert agreement(breech_face_only(changed)[0].valid, hand & changed.valid) > 0.9
+    assert agreement(breech_face_only(changed)[0].valid, hand & changed.valid) > 0.85
 
 
 def test_two_raw_scans_of_one_pistol_are_congruent_where_they_were_cut():
@@ -138,7 +138,7 @@ def test_it_is_found_the_same_way_each_time():
 def test_increments_that_differ_between_the_axes_change_little():
     scan = read_x3p(shared(RAW.format("K013sA1")))
     thinned = Topography(scan.heights[:, ::2], 2 * scan.dx, scan.dy)
-    assert agreement(breech_face_only(thinned)[0].valid, scan.regions["#ffffff"][:, ::2]) > 0.9
+    assert agreement(breech_face_only(thinned)[0].valid, scan.regions["#ffffff"][:, ::2]) > 0.85
 
 
 @pytest.mark.parametrize("name", ["K013sA1", "K013sA2"])
