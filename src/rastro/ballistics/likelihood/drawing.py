@@ -8,6 +8,8 @@ from math import ceil, floor, log10
 WIDTH, HEIGHT = 520, 300
 LEFT, RIGHT, TOP, BOTTOM = 58, 14, 34, 46
 TICKS = 6
+ROW, SAMPLE, LETTER, APART = 14, 23, 5.3, 14
+"""Of the legend: height of a row, room for a piece of line, width of a letter (about), room between names."""
 COLOURS = ("#0b5cad", "#c2410c", "#6b7280")
 DASHES = ("", "6 3", "2 3")
 FONT = 'font-family="Roboto, system-ui, sans-serif" font-size="11"'
@@ -74,7 +76,7 @@ def plot(
     ]
     for number, line in enumerate(lines):
         parts += _drawn(line, number % len(COLOURS), x_range, y_range)
-        parts += _legend(line, number)
+    parts += _legend(lines)
     return "".join((*parts, "</svg>"))
 
 
@@ -136,11 +138,23 @@ def _drawn(line: Line, number: int, x_range: tuple[float, float], y_range: tuple
     return drawn
 
 
-def _legend(line: Line, number: int) -> list[str]:
-    """A piece of the line, then its name."""
-    colour, x = COLOURS[number % len(COLOURS)], LEFT + number * (WIDTH - LEFT) // 3
+def _legend(lines: Sequence[Line]) -> list[str]:
+    """A piece of each line, then its name; what does not fit beside goes below."""
+    parts, x, y = [], float(LEFT), ROW
+    for number, line in enumerate(lines):
+        wide = SAMPLE + LETTER * len(line.name)
+        if x > LEFT and x + wide > WIDTH:
+            x, y = float(LEFT), y + ROW
+        parts += _named(line, number, round(x, 1), y)
+        x += wide + APART
+    return parts
+
+
+def _named(line: Line, number: int, x: float, y: int) -> list[str]:
+    colour = COLOURS[number % len(COLOURS)]
     dash = f' stroke-dasharray="{DASHES[number % len(DASHES)]}"' if number and not line.dots else ""
-    sample = f'<line x1="{x}" y1="14" x2="{x + 18}" y2="14" stroke="{colour}" stroke-width="1.8"{dash}/>'
+    ends = f'x1="{x}" y1="{y - 4}" x2="{x + 18}" y2="{y - 4}"'
+    sample = f'<line {ends} stroke="{colour}" stroke-width="1.8"{dash}/>'
     if line.dots:
-        sample = f'<circle cx="{x + 9}" cy="14" r="3.5" fill="{colour}"/>'
-    return [sample, f'<text x="{x + 23}" y="18" fill="{colour}">{escape(line.name)}</text>']
+        sample = f'<circle cx="{x + 9}" cy="{y - 4}" r="3.5" fill="{colour}"/>'
+    return [sample, f'<text x="{x + SAMPLE}" y="{y}" fill="{colour}">{escape(line.name)}</text>']
