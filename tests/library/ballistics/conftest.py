@@ -1,44 +1,9 @@
-"""Ten consecutively made slides: forty breech faces, prepared once."""
+"""The forty breech faces of ten slides."""
 
-import csv
-from dataclasses import dataclass
-from itertools import combinations
-from pathlib import Path
-
-import pytest
-from tests.harness.shared import shared
-
-from rastro.ballistics import PreparedImpression, prepare_impression, read_x3p
-
-
-@dataclass(frozen=True)
-class Scan:
-    """A prepared scan and the slide it comes from."""
-
-    name: str
-    source: str
-    prepared: PreparedImpression
-
-
-@pytest.fixture(scope="session")
-def fadul():
-    """The scans of the Fadul study."""
-    table = Path(shared("ballistics/ground_truth.csv"))
-    with table.open() as file:
-        rows = [row for row in csv.DictReader(file) if row["study"] == "fadul2011"]
-    return [
-        Scan(row["file"], row["source"], prepare_impression(read_x3p(table.parent / row["file"])))
-        for row in rows
-    ]
-
-
-@pytest.fixture(scope="session")
-def known_matches(fadul):
-    """Its pairs from one slide."""
-    return [(a, b) for a, b in combinations(fadul, 2) if a.source == b.source]
-
-
-@pytest.fixture(scope="session")
-def known_non_matches(fadul):
-    """Its pairs from different slides."""
-    return [(a, b) for a, b in combinations(fadul, 2) if a.source != b.source]
+from tests.harness.fadul import (  # noqa: F401 - fixtures
+    compared_matches,
+    compared_others,
+    fadul,
+    known_matches,
+    known_non_matches,
+)

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from scipy.ndimage import rotate
 
-from rastro.ballistics.gallery import audit, compare_found, search, sketch, sketch_level
+from rastro.ballistics.gallery import audit, search, sketch_level
 from rastro.ballistics.gallery.coverage import coverage
-from rastro.ballistics.gallery.folder import Entry, Gallery
+from rastro.ballistics.gallery.folder import Gallery
 from rastro.ballistics.gallery.overlay import likeness, query_rings
 from rastro.ballistics.pyramid import Level
 
@@ -56,30 +56,6 @@ def test_a_frame_takes_the_middle_of_larger_surfaces(additions):
     level = additions[0][1].level
     wide = Level(*(np.pad(part, 20) for part in _parts(level)))
     assert np.array_equal(sketch_level(wide).surface, additions[0][1].surface)
-
-
-def test_every_scan_of_the_ten_slides_finds_all_of_its_slide(fadul, tmp_path):
-    """Must hold: recall@10 of 1.00 at the output of stage 2."""
-    gallery = Gallery.create(tmp_path / "fadul")
-    sketches = [sketch(scan.prepared) for scan in fadul]
-    gallery.append((Entry(scan.name, scan.source), each) for scan, each in zip(fadul, sketches, strict=True))
-    for number, scan in enumerate(fadul):
-        found = [each for each in search(gallery, sketches[number].level, top=11) if each.number != number]
-        mates = {place for place, other in enumerate(fadul) if other.source == scan.source} - {number}
-        assert mates <= {each.number for each in found[:10]}
-
-
-def test_cells_put_the_own_slide_first(fadul, tmp_path):
-    """Must hold: recall@1 of 0.97 after stage 3; here for every fourth scan, all in benchmarks/gallery.py."""
-    gallery = Gallery.create(tmp_path / "fadul")
-    gallery.append((Entry(scan.name, scan.source), sketch(scan.prepared)) for scan in fadul)
-    prepared = {gallery.folder / scan.name: scan.prepared for scan in fadul}
-    for number in range(0, len(fadul), 4):
-        query = fadul[number]
-        found = search(gallery, sketch(query.prepared).level, top=21)
-        others = [each for each in found if each.number != number]
-        ranked = compare_found(gallery, query.prepared, others[:10], read=prepared.__getitem__)
-        assert ranked[0].found.entry.source == query.source
 
 
 def _parts(level):

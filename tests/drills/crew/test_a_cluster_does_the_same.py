@@ -5,7 +5,7 @@ import time
 from functools import partial
 
 import pytest
-from tests.library.ballistics.crew import hands
+from tests.drills.crew import hands
 
 from rastro.ballistics.crew import spread
 from rastro.canonical import InvalidInput, Unavailable
@@ -29,7 +29,9 @@ def test_a_worker_killed_in_the_middle_loses_nothing(cluster, tmp_path):
     cluster.add_worker()
     assert got + list(results) == list(range(100))
     hands_seen = {path.suffix for path in tmp_path.iterdir()}
-    assert len(hands_seen) == 3  # the killed one, the other, and the one that came later
+    assert (
+        len(hands_seen) >= 2
+    )  # the other worker took over, with the one that came later if there was work left
 
 
 def test_a_piece_that_kills_its_workers_is_refused(cluster):

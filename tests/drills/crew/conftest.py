@@ -47,7 +47,7 @@ class Cluster:
     def _run(self, part, *options):
         command = [sys.executable, "-m", f"distributed.cli.dask_{part}", *options, "--no-dashboard"]
         with (self.folder / f"{part}.log").open("a") as log:
-            return subprocess.Popen(command, stdout=log, stderr=log, cwd=Path(__file__).parents[4])
+            return subprocess.Popen(command, stdout=log, stderr=log, cwd=Path(__file__).parents[3])
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.library.ballistics.crew import hands
+from tests.drills.crew import hands
 
 from rastro.ballistics.crew import spread
 from rastro.canonical import InvalidInput, Unavailable
@@ -61,11 +61,11 @@ def test_a_piece_that_kills_its_workers_is_refused():
 def test_workers_end_when_the_asker_is_killed(tmp_path):
     asked = (
         "from functools import partial; from pathlib import Path; from rastro.ballistics.crew import spread;"
-        "from tests.library.ballistics.crew import hands;"
+        "from tests.drills.crew import hands;"
         f"begin = partial(hands.folder, Path({str(tmp_path)!r}));"
         "[*spread(hands.slow, range(10_000), begin=begin, workers=2)]"
     )
-    asker = subprocess.Popen([sys.executable, "-c", asked], cwd=Path(__file__).parents[4])
+    asker = subprocess.Popen([sys.executable, "-c", asked], cwd=Path(__file__).parents[3])
     try:
         while len(workers := {int(path.suffix[1:]) for path in tmp_path.iterdir()}) < 2:
             assert asker.poll() is None

@@ -1,0 +1,9 @@
+"""Whole studies of real scans."""
+
+from tests.harness.fadul import (  # noqa: F401 - fixtures
+    compared_matches,
+    compared_others,
+    fadul,
+    known_matches,
+    known_non_matches,
+)
