@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.harness.moved import moved, where_it_went
 from tests.harness.shared import shared
-from tests.studies.moved import moved, where_it_went
 
 from rastro.ballistics import Topography, compare_impressions, prepare_impression, read_x3p
 from rastro.ballistics.registering import turn_between

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from tests.harness.moved import moved
 from tests.harness.shared import shared
 
 from rastro.ballistics import (
@@ -42,8 +43,8 @@ def test_no_known_match_is_warned_of(compared_matches):
 
 @pytest.mark.parametrize("degrees", [0.0, 37.0, 133.5, 251.0])
 def test_a_turned_and_shifted_surface_is_found_again(fadul_surface, degrees):
-    moved = _moved(fadul_surface, degrees, (31.0, -44.0))
-    compared = compare_impressions(prepare_impression(fadul_surface), prepare_impression(moved))
+    other = moved(fadul_surface, degrees=degrees, shift=(31.0, -44.0), size=700)
+    compared = compare_impressions(prepare_impression(fadul_surface), prepare_impression(other))
     assert abs(turn_between(compared.congruence.degrees, degrees)) < 0.5
     assert compared.congruence.cmc >= 0.9 * compared.cells
 
@@ -72,21 +73,3 @@ def test_too_little_surface_is_refused():
 @pytest.fixture
 def fadul_surface():
     return read_x3p(shared("ballistics/breechface/fadul/Fadul 1-1.x3p"))
-
-
-def _moved(surface, degrees, shift):
-    """The surface turned about its middle and shifted, on a larger grid (scipy's own rotation)."""
-    from scipy.ndimage import affine_transform
-
-    angle = np.deg2rad(degrees)
-    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-    size = 700
-    middle = (np.array(surface.heights.shape) - 1) / 2
-    offset = middle - turn @ (np.array([(size - 1) / 2] * 2) + shift)
-    known = surface.valid.astype(float)
-    weight = affine_transform(known, turn, offset, (size, size), order=1)
-    total = affine_transform(
-        np.where(surface.valid, surface.heights, 0.0), turn, offset, (size, size), order=1
-    )
-    heights = np.where(weight > 0.6, total / np.maximum(weight, 1e-9), np.nan)
-    return Topography(heights, surface.dx, surface.dy)

@@ -1,6 +1,5 @@
 """Calibration sets: made once on a laboratory's own known pairs, named in every result."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,13 +11,13 @@ from numpy.typing import ArrayLike
 
 from rastro.ballistics.likelihood.bootstrap import Pairs, weapon_weights, weapons_of
 from rastro.ballistics.likelihood.bounds import elub
+from rastro.ballistics.likelihood.digested import digest_of, read_digested, written
 from rastro.ballistics.likelihood.known import KnownPairs
 from rastro.ballistics.likelihood.models import Model, fit, read_model, replicate, shortened
-from rastro.canonical import InvalidInput, TooLarge, sha256_hex
+from rastro.canonical import InvalidInput
 
 FORMAT = "rastro-calibration-1"
 DRAWS = 200
-LARGEST = 32 * 1024 * 1024
 NO_FIGURES: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -72,12 +71,12 @@ class Calibration:
     def as_json(self) -> dict[str, Any]:
         """The set for a file, with its digest."""
         told = self._told()
-        return {**told, "digest": _digest(told)}
+        return {**told, "digest": digest_of(told)}
 
     @property
     def digest(self) -> str:
         """SHA-256 over all of it."""
-        return _digest(self._told())
+        return digest_of(self._told())
 
     @property
     def label(self) -> dict[str, Any]:
@@ -190,8 +189,7 @@ def _replicates(
 
 def write_calibration(calibration: Calibration) -> bytes:
     """The set as a JSON file."""
-    told = json.dumps(calibration.as_json(), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return told.encode() + b"\n"
+    return written(calibration.as_json())
 
 
 def read_calibration(source: bytes | Path) -> Calibration:
@@ -204,26 +202,7 @@ def read_calibration(source: bytes | Path) -> Calibration:
     TooLarge
         `ballistics.likelihood.set_large`.
     """
-    data = source if isinstance(source, bytes) else _bytes(source)
-    if len(data) > LARGEST:
-        raise TooLarge("ballistics.likelihood.set_large", field="calibration", limit=LARGEST >> 20)
-    try:
-        told = json.loads(data)
-    except (ValueError, RecursionError):
-        raise _bad("JSON") from None
-    if not isinstance(told, dict) or told.get("format") != FORMAT:
-        raise _bad("format")
-    if _digest({name: value for name, value in told.items() if name != "digest"}) != told.get("digest"):
-        raise InvalidInput("ballistics.likelihood.set_digest", field="calibration")
-    return _read(told)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except OSError:
-        raise _bad(path.name) from None
+    return _read(read_digested(source, form=FORMAT, field="calibration", bad=_bad))
 
 
 def _read(told: dict[str, Any]) -> Calibration:
@@ -271,10 +250,6 @@ def _read_more(told: dict[str, Any]) -> dict[str, Any]:
 
 def _bad(part: str) -> InvalidInput:
     return InvalidInput("ballistics.likelihood.set_form", field="calibration", part=part)
-
-
-def _digest(told: dict[str, Any]) -> str:
-    return sha256_hex(json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def within(values: Sequence[float] | ArrayLike, calibration: Calibration) -> Any:

@@ -6,25 +6,24 @@ from typing import Any
 
 import numpy as np
 
-from rastro.ballistics.likelihood.calibration import LARGEST, read_calibration
+from rastro.ballistics.likelihood.calibration import read_calibration
 from rastro.ballistics.likelihood.combining import Combination
 from rastro.ballistics.likelihood.dependence import Dependence, MarksTogether
+from rastro.ballistics.likelihood.digested import digest_of, read_digested, written
 from rastro.ballistics.likelihood.fusion import Fusion
-from rastro.canonical import InvalidInput, TooLarge, sha256_hex
+from rastro.canonical import InvalidInput
 
 FORMAT = "rastro-combination-1"
 
 
 def combination_digest(combination: Combination) -> str:
     """SHA-256 over all of a combination."""
-    return _digest(_told(combination))
+    return digest_of(_told(combination))
 
 
 def write_combination(combination: Combination) -> bytes:
     """A combination as a JSON file, with its digest."""
-    told = _told(combination)
-    whole = {**told, "digest": _digest(told)}
-    return json.dumps(whole, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode() + b"\n"
+    return written(_told(combination))
 
 
 def read_combination(source: bytes | Path) -> Combination:
@@ -37,29 +36,11 @@ def read_combination(source: bytes | Path) -> Combination:
     TooLarge
         `ballistics.likelihood.set_large`.
     """
-    data = source if isinstance(source, bytes) else _bytes(source)
-    if len(data) > LARGEST:
-        raise TooLarge("ballistics.likelihood.set_large", field="combination", limit=LARGEST >> 20)
-    try:
-        told = json.loads(data)
-    except (ValueError, RecursionError):
-        raise _bad("JSON") from None
-    if not isinstance(told, dict) or told.get("format") != FORMAT:
-        raise _bad("format")
-    if _digest({name: value for name, value in told.items() if name != "digest"}) != told.get("digest"):
-        raise InvalidInput("ballistics.likelihood.set_digest", field="combination")
+    told = read_digested(source, form=FORMAT, field="combination", bad=_bad)
     try:
         return _read(told)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise _bad("a part") from None
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except OSError:
-        raise _bad(path.name) from None
 
 
 def _read(told: dict[str, Any]) -> Combination:
@@ -104,10 +85,6 @@ def _told(combination: Combination) -> dict[str, Any]:
         "knm": combination.knm,
         "weapons": combination.weapons,
     }
-
-
-def _digest(told: dict[str, Any]) -> str:
-    return sha256_hex(json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def _bad(part: str) -> InvalidInput:
