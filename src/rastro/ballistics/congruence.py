@@ -8,7 +8,8 @@ import numpy as np
 from rastro.ballistics.cells import CellMatches, Numbers
 from rastro.ballistics.pyramid import rotation
 
-ROUNDS = 4
+ROUNDS, LAST_ROUNDS = 4, 20
+"""How often a motion is fitted anew to the cells that agree on it: each cell's own, and the best of them."""
 LEAST_AGREED = 2
 ARM = 30.0
 """Points at which the cells' own angles weigh as much as their places, in the fit of the motion."""
@@ -73,9 +74,12 @@ def consensus(
     for number in np.flatnonzero(pairs.counts):
         degrees = float(pairs.turns[number])
         shift = pairs.ours[number] - pairs.theirs[number] @ rotation(degrees)
-        agreed, degrees, shift = _settled(pairs, degrees, shift, near, near_turn)
+        agreed, degrees, shift = _settled(pairs, degrees, shift, near, near_turn, ROUNDS)
         if agreed.sum() > best.sum():
             best, turned, moved = agreed, degrees, shift
+    agreed, degrees, shift = _settled(pairs, turned, moved, near, near_turn, LAST_ROUNDS)
+    if agreed.sum() >= best.sum():
+        best, turned, moved = agreed, degrees, shift
     forward_agreed, backward_agreed = best[: pairs.forward], best[pairs.forward :]
     return Congruence(forward_agreed, backward_agreed, turned, (float(moved[0]), float(moved[1])))
 
@@ -91,10 +95,10 @@ def _together(forward: CellMatches, backward: CellMatches, least_ncc: float) -> 
 
 
 def _settled(
-    pairs: _Pairs, degrees: float, shift: Numbers, near: float, near_turn: float
+    pairs: _Pairs, degrees: float, shift: Numbers, near: float, near_turn: float, rounds: int
 ) -> tuple[Any, float, Numbers]:
     agreed = _agreeing(pairs, degrees, shift, near, near_turn)
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         if agreed.sum() < LEAST_AGREED:
             break
         degrees, shift = _fitted(pairs, agreed, degrees)

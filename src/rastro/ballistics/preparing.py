@@ -16,10 +16,11 @@ from rastro.canonical import InvalidInput
 
 STEPS = 4
 """Halvings: 6.25 um to 100 um."""
-TURN = 4.0
+TURN = 3.0
 """Degrees between the angles at which whole surfaces are laid on each other."""
-FIELD = 80
-"""Points of the field on which they are, at the coarsest level: 8 mm."""
+EVEN = 2 ** (STEPS + 1)
+FIELD = 72
+"""Points of the field on which they are, at the coarsest level: 7.2 mm."""
 LEAST_MEASURED = 2_000
 SAME = 1e-3
 
@@ -96,13 +97,24 @@ def prepare_impression(
 
 
 def _cut(heights: Heights) -> tuple[Heights, tuple[float, float]]:
-    """The smallest rectangle that holds all that was measured, and how far its middle is from the whole's."""
+    """The rectangle that holds all that was measured, and how far its middle is from the whole's.
+
+    Its sides are multiples of 32 points, so that the middle stays where it is at every resolution, and lies
+    between two points at the coarsest as that of the field does.
+    """
     measured = np.isfinite(heights)
     down, across = (np.flatnonzero(measured.any(axis=axis)) for axis in (1, 0))
-    rows, columns = heights.shape
-    middle = (down[0] + down[-1] - (rows - 1)) / 2, (across[0] + across[-1] - (columns - 1)) / 2
-    cut = heights[down[0] : down[-1] + 1, across[0] : across[-1] + 1]
-    return cut, (float(middle[0]), float(middle[1]))
+    tops, sides = (down[0], across[0]), (np.ptp(down) + 1, np.ptp(across) + 1)
+    wider = [-(-side // EVEN) * EVEN for side in sides]
+    before = [(wide - side) // 2 for wide, side in zip(wider, sides, strict=True)]
+    cut = np.full(wider, np.nan)
+    inside = tuple(slice(start, start + side) for start, side in zip(before, sides, strict=True))
+    cut[inside] = heights[tops[0] : tops[0] + sides[0], tops[1] : tops[1] + sides[1]]
+    middle = [
+        float(top - start + (wide - 1) / 2 - (whole - 1) / 2)
+        for top, start, wide, whole in zip(tops, before, wider, heights.shape, strict=True)
+    ]
+    return cut, (middle[0], middle[1])
 
 
 def _resampled(topography: Topography, grid: float) -> Heights:

@@ -54,9 +54,9 @@ class ImpressionRecipe:
     overlap: float = 0.5
     window: float = 300e-6
     turns: float = 8.0
-    least_ncc: float = 0.58
+    least_ncc: float = 0.60
     near: float = 36e-6
-    near_turn: float = 4.0
+    near_turn: float = 6.0
     rule_ncc: float = 0.50
     rule_near: float = 125e-6
     rule_turn: float = 6.0

@@ -9,15 +9,15 @@ from scipy import fft
 from rastro.ballistics.preparing import FIELD, PreparedImpression
 from rastro.ballistics.pyramid import Field, Level, rotation
 
-TRIED = 6
+TRIED = 8
 """Poses that are looked at closely."""
 REACH = 1
 """Points of 50 um within which a shift is looked for."""
-SPARSE = 2
+SPARSE = 3
 """Of the points, every so manieth decides which poses are looked at closely."""
 COARSE, FINE = 4, 3
 """Levels of the pyramid: 100 um, 50 um."""
-TURNS = (-2.0, 0.0, 2.0)
+TURNS = (-1.5, 0.0, 1.5)
 LEAST_OVERLAP = 0.3
 """Of the surface with fewer measured points, so that half a mark can be found on a whole one."""
 
@@ -92,7 +92,7 @@ class _Overlay:
         return cls(points, first.heights[rows, columns], under, smaller)
 
     def sparse(self) -> "_Overlay":
-        """With every second point."""
+        """With every third point."""
         return _Overlay(self.points[::SPARSE], self.heights[::SPARSE], self.under, self.smaller / SPARSE)
 
 
