@@ -88,7 +88,11 @@ def prepare_impression(
     heights = _resampled(topography if kept.keeps_all else topography.within(kept), used.grid)
     if np.isfinite(heights).sum() < LEAST_MEASURED:
         raise InvalidInput("ballistics.impression.too_little", field="file", least=LEAST_MEASURED)
-    cut, middle = _cut(heights)
+    extent = [
+        (points - 1) * step / used.grid
+        for points, step in zip(topography.heights.shape, (topography.dy, topography.dx), strict=True)
+    ]
+    cut, middle = _cut(heights, extent)
     spacing = (used.grid, used.grid)
     level = without_form(cut, order=used.form)
     marks = band(level, longest=used.longest, shortest=used.shortest, spacing=spacing)
@@ -96,8 +100,8 @@ def prepare_impression(
     return PreparedImpression(levels, _spectra(levels[-1]), used, kept, middle)
 
 
-def _cut(heights: Heights) -> tuple[Heights, tuple[float, float]]:
-    """The rectangle that holds all that was measured, and how far its middle is from the whole's.
+def _cut(heights: Heights, extent: list[float]) -> tuple[Heights, tuple[float, float]]:
+    """The rectangle that holds all that was measured, and how far its middle is from that of the scan.
 
     Its sides are multiples of 32 points, so that the middle stays where it is at every resolution, and lies
     between two points at the coarsest as that of the field does.
@@ -111,8 +115,8 @@ def _cut(heights: Heights) -> tuple[Heights, tuple[float, float]]:
     inside = tuple(slice(start, start + side) for start, side in zip(before, sides, strict=True))
     cut[inside] = heights[tops[0] : tops[0] + sides[0], tops[1] : tops[1] + sides[1]]
     middle = [
-        float(top - start + (wide - 1) / 2 - (whole - 1) / 2)
-        for top, start, wide, whole in zip(tops, before, wider, heights.shape, strict=True)
+        float(top - start + (wide - 1) / 2 - whole / 2)
+        for top, start, wide, whole in zip(tops, before, wider, extent, strict=True)
     ]
     return cut, (middle[0], middle[1])
 

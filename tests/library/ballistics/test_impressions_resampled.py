@@ -30,10 +30,11 @@ def taken_every(surface, step):
 
 @pytest.mark.parametrize("step", [1.5e-6, 3.125e-6, 5e-6, 9e-6])
 def test_a_scan_of_other_increments_lies_where_it_lay(surface, step):
-    other = prepare_impression(taken_every(surface, step))
-    found = compare_impressions(prepare_impression(surface), other)
+    other = taken_every(surface, step)
+    found = compare_impressions(prepare_impression(surface), prepare_impression(other))
+    shorter = ((other.heights.shape[0] - 1) * step - (surface.heights.shape[0] - 1) * surface.dx) / 2
     assert found.congruence.cmc >= 0.9 * found.cells
-    assert np.hypot(*found.shift) < 2e-6
+    assert np.hypot(*(each - shorter for each in found.shift)) < 1e-6
     assert abs(found.congruence.degrees) < 0.1
     assert found.warnings == ()
 

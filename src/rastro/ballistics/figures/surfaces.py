@@ -74,7 +74,7 @@ def marks_of(topography: Topography, prepared: PreparedImpression) -> Level:
 def _places(level: Level, prepared: PreparedImpression, step: float, points: int, axis: int) -> Any:
     """Where the prepared surface's rows or columns lie on the scan, in the scan's points."""
     ratio = prepared.recipe.grid / step
-    middle = np.floor((points - 1) / ratio + 1 / 2) / 2 + prepared.middle[axis]
+    middle = (points - 1) / ratio / 2 + prepared.middle[axis]
     first = middle - (level.heights.shape[axis] - 1) / 2
     return ((first + np.arange(level.heights.shape[axis])) * ratio).astype(np.float32)
 
