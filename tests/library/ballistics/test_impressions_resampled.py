@@ -35,7 +35,7 @@ def test_a_scan_of_other_increments_lies_where_it_lay(surface, step):
     shorter = ((other.heights.shape[0] - 1) * step - (surface.heights.shape[0] - 1) * surface.dx) / 2
     assert found.congruence.cmc >= 0.9 * found.cells
     assert np.hypot(*(each - shorter for each in found.shift)) < 1e-6
-    assert abs(found.congruence.degrees) < 0.1
+    assert abs(found.congruence.degrees) < 0.2
     assert found.warnings == ()
 
 
