@@ -26,3 +26,8 @@ def where_it_went(degrees, shift, grid):
     angle = np.deg2rad(degrees)
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     return -(turn @ np.asarray(shift)) * grid
+
+
+def turn_between(one: float, other: float) -> float:
+    """The smaller way round from one angle to the other, degrees."""
+    return (one - other + 180.0) % 360.0 - 180.0

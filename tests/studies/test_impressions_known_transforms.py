@@ -4,11 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.harness.moved import moved, where_it_went
+from tests.harness.moved import moved, turn_between, where_it_went
 from tests.harness.shared import shared
 
 from rastro.ballistics import Topography, compare_impressions, prepare_impression, read_x3p
-from rastro.ballistics.registering import turn_between
 
 FEW = settings(
     max_examples=6,

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from scipy import fft
 
+from rastro.ballistics.masked import masked_ncc
 from rastro.ballistics.preparing import FIELD, PreparedImpression
 from rastro.ballistics.pyramid import Field, Level, rotation
 
@@ -113,11 +114,6 @@ def register_whole(first: PreparedImpression, second: PreparedImpression) -> Pos
     return Pose(float(best.degrees[0]), float(down), float(across), float(ncc[0]))
 
 
-def turn_between(one: float, other: float) -> float:
-    """The smaller way round from one angle to the other, degrees."""
-    return (one - other + 180.0) % 360.0 - 180.0
-
-
 def _overlaid(first: PreparedImpression, second: PreparedImpression) -> _Poses:
     """The shift at which the surfaces overlay best, at each angle."""
     overlaid = fft.irfft2(first.spectra[0] * np.conj(second.spectra), s=(FIELD, FIELD), overwrite_x=True)
@@ -142,20 +138,12 @@ def _best(overlay: _Overlay, poses: _Poses, count: int) -> tuple[_Poses, Field]:
 
 def _correlations(overlay: _Overlay, poses: _Poses) -> tuple[Field, Field]:
     """Masked correlations and how they are weighed, shape (poses, shifts); -1 where too little overlaps."""
-    ours = overlay.heights
     places = _places(overlay, poses)
     theirs, both = overlay.under.heights.take(places), overlay.under.measured.take(places)
-    count = np.maximum(both.sum(-1), 1.0)
-    ours_sum, theirs_sum = both @ ours, theirs.sum(-1)
-    ours_spread = both @ (ours * ours) - ours_sum**2 / count
-    theirs_spread = np.einsum("psn,psn->ps", theirs, theirs) - theirs_sum**2 / count
-    ncc = (theirs @ ours - ours_sum * theirs_sum / count) / np.sqrt(
-        np.maximum(ours_spread * theirs_spread, 1e-6)
-    )
-    lacking = (count < LEAST_OVERLAP * overlay.smaller) | (ours_spread <= 0) | (theirs_spread <= 0)
+    ncc, count = masked_ncc(theirs, both, overlay.heights)
+    ncc[count < LEAST_OVERLAP * overlay.smaller] = -1.0
     share = np.sqrt(np.minimum(1.0, count / max(1.0, overlay.smaller)))
-    ncc[lacking] = -1.0
-    return ncc, np.where(lacking, -1.0, ncc * share)
+    return ncc, np.where(ncc > -1.0, ncc * share, -1.0)
 
 
 def _places(overlay: _Overlay, poses: _Poses) -> Any:

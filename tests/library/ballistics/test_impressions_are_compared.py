@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from tests.harness.moved import moved
+from tests.harness.moved import moved, turn_between
 from tests.harness.shared import shared
 
 from rastro.ballistics import (
@@ -12,7 +12,6 @@ from rastro.ballistics import (
     prepare_impression,
     read_x3p,
 )
-from rastro.ballistics.registering import turn_between
 from rastro.canonical import InvalidInput
 
 

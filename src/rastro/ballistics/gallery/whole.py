@@ -7,6 +7,7 @@ import numpy as np
 from scipy import fft
 
 from rastro.ballistics.gallery.sketch import FRAME, Bytes, level_of
+from rastro.ballistics.masked import masked_ncc
 from rastro.ballistics.pyramid import Field, Level, warped
 
 TURN = 1.5
@@ -155,13 +156,7 @@ def _weighed(heights: Field, places: Numbers, query: TurnedQuery, poses: _Poses)
     starts = poses.angles * (WIDE * WIDE) - downs * WIDE - acrosses
     gathered = starts[:, None] + places
     theirs, both = query.heights[gathered], query.measured[gathered]
-    count = np.maximum(both.sum(1), 1.0)
-    ours_sum, theirs_sum = both @ heights, theirs.sum(1)
-    ours_spread = both @ (heights * heights) - ours_sum**2 / count
-    theirs_spread = np.einsum("ij,ij->i", theirs, theirs) - theirs_sum**2 / count
-    ncc = (theirs @ heights - ours_sum * theirs_sum / count) / np.sqrt(
-        np.maximum(ours_spread * theirs_spread, 1e-6)
-    )
-    ncc[(count < LEAST_OVERLAP * len(heights)) | (ours_spread <= 0) | (theirs_spread <= 0)] = -1.0
+    ncc, count = masked_ncc(theirs, both, heights)
+    ncc[count < LEAST_OVERLAP * len(heights)] = -1.0
     share = np.sqrt(count / max(1, len(heights)))
     return np.where(ncc > -1.0, ncc * share, -1.0).astype(np.float32), np.asarray(ncc, np.float32)
